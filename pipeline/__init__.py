@@ -1,0 +1,1 @@
+"""Dispatch Ledger: from news articles to a ledger of facts about North Korean workers abroad."""

@@ -1,0 +1,1 @@
+"""Across articles: origins, corroboration, contradiction, income. The audit inside one is in facts/."""

@@ -1,0 +1,120 @@
+"""The JSON form of facts, mentions and dates on the command line (DESIGN.md, section 10)."""
+
+from datetime import date
+
+from pipeline.model.extraction import Extraction
+from pipeline.model.fact import Fact
+from pipeline.model.mention import Conversion, Mention, NameMention, QuantityMention
+from pipeline.model.publication import PublicationDate
+from pipeline.model.time import ResolvedTime, TimeMention
+
+FACT_KEYS = (
+    "low",
+    "high",
+    "bound",
+    "approx",
+    "unit",
+    "period",
+    "group",
+    "place",
+    "employer",
+    "sector",
+    "time_start",
+    "time_end",
+    "basis",
+    "direction",
+    "measure",
+    "mode",
+    "baseline",
+    "attribute",
+    "instrument",
+    "aspect",
+    "name",
+    "role",
+    "status",
+    "occasion",
+    "per",
+    "from_place",
+    "to_place",
+    "conv",
+)
+
+
+def plain(value: object) -> object:
+    """A value as JSON prints it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, Conversion):
+        return {"unit": value.unit, "low": plain(value.low), "high": plain(value.high)}
+    return value
+
+
+def fact_row(doc: str, text: str, fact: Fact) -> dict[str, object]:
+    """One fact; keys whose value is None are left out."""
+    row: dict[str, object] = {"doc": doc, "kind": fact.kind}
+    row |= {k: plain(v) for k in FACT_KEYS if (v := getattr(fact, k)) is not None}
+    row |= {"quote": text[fact.start : fact.end], "start": fact.start, "end": fact.end}
+    row |= {"rule": fact.rule, "confidence": round(fact.confidence, 3)}
+    if fact.attribution is not None:
+        row["attribution"] = fact.attribution.type
+    return row
+
+
+def mention_row(
+    doc: str, text: str, mention: Mention, resolved: ResolvedTime | None
+) -> dict[str, object]:
+    """One mention."""
+    row: dict[str, object] = {
+        "doc": doc,
+        "type": mention.type,
+        "start": mention.start,
+        "end": mention.end,
+        "text": text[mention.start : mention.end],
+        "rule": mention.rule,
+    }
+    keys: tuple[str, ...] = ()
+    if isinstance(mention, QuantityMention):
+        keys = ("low", "high", "bound", "approx", "unit", "noun", "period", "per", "conv")
+    elif isinstance(mention, NameMention):
+        keys = ("name", "category", "country")
+    elif isinstance(mention, TimeMention):
+        row["timex_type"] = mention.timex_type
+    row |= {k: plain(v) for k in keys if (v := getattr(mention, k)) is not None}
+    if resolved is not None:
+        row |= {
+            "value": resolved.value,
+            "time_start": plain(resolved.start),
+            "time_end": plain(resolved.end),
+            "precision": resolved.precision,
+        }
+    return row
+
+
+def date_row(doc: str, text: str, publication: PublicationDate) -> dict[str, object]:
+    """The publication interval of one article, with its cues."""
+    return {
+        "doc": doc,
+        "earliest": plain(publication.earliest),
+        "latest": plain(publication.latest),
+        "best": plain(publication.best),
+        "method": publication.method,
+        "contradicted": publication.contradicted,
+        "cues": [
+            {
+                "kind": cue.kind,
+                "text": text[cue.start : cue.end],
+                "start": cue.start,
+                "end": cue.end,
+                "earliest": plain(cue.earliest),
+                "latest": plain(cue.latest),
+            }
+            for cue in publication.cues
+        ],
+    }
+
+
+def fact_rows(doc: str, extraction: Extraction) -> list[dict[str, object]]:
+    """The facts of one article."""
+    return [fact_row(doc, extraction.article.text, fact) for fact in extraction.facts]

@@ -1,0 +1,5 @@
+"""The only Definitions object."""
+
+import dagster as dg
+
+defs = dg.Definitions()

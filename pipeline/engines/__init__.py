@@ -1,0 +1,1 @@
+"""How one article is extracted, and how the extraction of many is spread over processes."""

@@ -1,0 +1,1 @@
+"""Pure check functions over tables, and their limits."""

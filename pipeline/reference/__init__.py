@@ -1,0 +1,1 @@
+"""Facts about the world with their sources: loaders here, tables in data/."""
