@@ -1,1 +1,1 @@
-"""Across articles: origins, corroboration, contradiction, income. The audit inside one is in facts/."""
+"""Across articles: origins, corroboration, contradiction, income."""

@@ -1,1 +1,1 @@
-"""Lists of dataclasses to DataFrames, one builder per table; column names are translated here only."""
+"""Lists of dataclasses to DataFrames, one builder per table; columns are renamed here only."""

@@ -58,7 +58,7 @@ class Attribution:
 
     Attributes:
         type: official, un, ngo, expert, named, anonymous, media or author.
-        name: who, as a filing may print it; an anonymous one is "a source in COUNTRY", nothing more.
+        name: who, as a filing may print it; an anonymous one is "a source in COUNTRY", no more.
         chain: from the outlet back to who is said to know, outlet first.
     """
 

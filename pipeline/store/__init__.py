@@ -1,1 +1,1 @@
-"""DuckDB: connect, create, replace in a transaction, publish by rename. Only here is duckdb imported."""
+"""DuckDB: connect, create, replace in a transaction, publish by rename. Nobody else imports it."""

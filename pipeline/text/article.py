@@ -10,7 +10,7 @@ SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?][\"”’')]*(?=\s+[A-Z“\"‘(\[])|(?
 
 def build_article(text: str) -> Article:
     """Build an article from its decoded text."""
-    sentences = []
+    sentences: list[Sentence] = []
     paragraph = 0
     at = 0
     for match in SENTENCE.finditer(text):
