@@ -1,0 +1,101 @@
+"""An article with its mentions, indexed by sentence and cut into words and clauses.
+
+Belongs here: where things stand relative to each other. Does not belong: what they mean.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.model.article import FACT_SECTIONS, Article, Sentence
+from pipeline.model.mention import Mention
+from pipeline.model.publication import PublicationDate
+from pipeline.model.time import ResolvedTime
+
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+CLAUSE_BREAK = re.compile(
+    r"[;:—–]\s|,\s(?:and|but|while|which|who|whom|whose|where|when|with|after|before|although|though|"
+    r"because|as|or|so|yet)\b|\s(?:but|while|whereas|although|because|which|who|whom|whose|where)\s",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or punctuation mark; `lower` is its lower-case form."""
+
+    start: int
+    end: int
+    lower: str
+
+
+class ArticleContext:
+    """Read access to one article for the rules of facts/.
+
+    Attributes:
+        article, mentions, times, publication: as `find_facts` gets them.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        mentions: Sequence[Mention],
+        times: Mapping[int, ResolvedTime],
+        publication: PublicationDate,
+    ) -> None:
+        self.article = article
+        self.mentions = mentions
+        self.times = times
+        self.publication = publication
+        self._starts = [sentence.start for sentence in article.sentences]
+        self._words: dict[int, tuple[Word, ...]] = {}
+        self._clauses: dict[int, tuple[tuple[int, int], ...]] = {}
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds an offset, None between sentences."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0:
+            return None
+        sentence = self.article.sentences[at]
+        return sentence if offset < sentence.end else None
+
+    @cached_property
+    def by_sentence(self) -> Mapping[int, tuple[int, ...]]:
+        """Sentence number -> numbers of the mentions that start in it, fact sections only."""
+        found: dict[int, list[int]] = {}
+        for no, mention in enumerate(self.mentions):
+            sentence = self.sentence_at(mention.start)
+            if sentence is not None and sentence.section in FACT_SECTIONS:
+                found.setdefault(sentence.no, []).append(no)
+        return {no: tuple(numbers) for no, numbers in found.items()}
+
+    def words(self, sentence_no: int) -> tuple[Word, ...]:
+        """The words of a sentence, punctuation included."""
+        if sentence_no not in self._words:
+            sentence = self.article.sentences[sentence_no]
+            self._words[sentence_no] = tuple(
+                Word(match.start(), match.end(), match.group().lower().replace("’", "'"))
+                for match in WORD.finditer(self.article.text, sentence.start, sentence.end)
+            )
+        return self._words[sentence_no]
+
+    def clauses(self, sentence_no: int) -> tuple[tuple[int, int], ...]:
+        """The clauses of a sentence as spans that cover it, a rough cut at conjunctions."""
+        if sentence_no not in self._clauses:
+            sentence = self.article.sentences[sentence_no]
+            cuts = [
+                match.start()
+                for match in CLAUSE_BREAK.finditer(self.article.text, sentence.start, sentence.end)
+            ]
+            edges = [sentence.start, *cuts, sentence.end]
+            self._clauses[sentence_no] = tuple(zip(edges, edges[1:], strict=False))
+        return self._clauses[sentence_no]
+
+    def clause_at(self, offset: int) -> tuple[int, int] | None:
+        """The clause that holds an offset."""
+        sentence = self.sentence_at(offset)
+        if sentence is None:
+            return None
+        return next((c for c in self.clauses(sentence.no) if c[0] <= offset < c[1]), None)

@@ -1,0 +1,5 @@
+"""The slots of a fact: group, place, employer, sector, period, time, attribution; one module each."""
+
+from pipeline.facts.slots.filler import fill_slots
+
+__all__ = ["fill_slots"]
