@@ -1,4 +1,4 @@
-"""The slots of a fact: group, place, employer, sector, period, time, attribution; one module each."""
+"""The slots of a fact: group, place, employer, sector, period, time; one module each."""
 
 from pipeline.facts.slots.filler import fill_slots
 
