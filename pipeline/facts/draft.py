@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from pipeline.model.fact import FactKind
 
+NO_PERIOD = "none"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -17,6 +19,12 @@ class Draft:
         confidence: probability that kind, value and unit are right.
         details: values that belong to the kind (basis, direction, measure, mode, baseline,
             attribute, instrument, aspect, name, role, status, occasion, per) by the names of Fact.
+        unit: overrides the unit of the mention when not None (a bare number in a series of sums,
+            "person" for a count of workers); the filler must honour it.
+        value: overrides (low, high) of the mention when not None (a name without a numeral that
+            stands for one person: "a North Korean was killed"); the filler must honour it.
+        period: the period when the kind decides it; the filler takes it before its own search.
+            NO_PERIOD forbids one (a ratio of pay, a one-off fee).
     """
 
     kind: FactKind
@@ -27,3 +35,6 @@ class Draft:
     rule: str
     confidence: float
     details: Mapping[str, str] = field(default_factory=dict)
+    unit: str | None = None
+    value: tuple[float | None, float | None] | None = None
+    period: str | None = None
