@@ -36,18 +36,35 @@ def draw_values(rng: random.Random) -> dict[str, object]:
     few = rng.choice(sorted(NUMBER_WORDS))
     head = rng.choice([40, 80, 120, 200, 350, 500, 1200, 3000, 13000, 25000])
     return {
-        "country": country, "city": rng.choice(TEMPLATES["places"][country]), "cur": currency,
-        "wage": f"{wage:,.0f}", "usd": f"{wage / rate:,.0f}", "net": f"{round_two_digits(wage * 0.3):,.0f}",
-        "levy": f"{round_two_digits(wage * 0.5):,.0f}", "cost": f"{round_two_digits(wage * 1.4):,.0f}", "total": f"{wage * 50:,.0f}",
-        "pct": rng.choice([30, 50, 60, 70, 80]), "smallpct": rng.choice([5, 10, 15, 20]),
-        "n": f"{head:,}", "n2": f"{head * 2:,}", "small": rng.choice([18, 26, 37, 45, 60, 150]),
-        "Small": NUMBER_WORDS[few], "workers": rng.choice(TEMPLATES["workers"]), "firm": rng.choice(TEMPLATES["firms"]),
-        "hours": rng.choice([11, 12, 14, 16]), "bribe": rng.choice([100, 300, 1500]),
-        "goods": f"{rng.randrange(2, 60) * 1000:,}", "month": MONTHS[day.month - 1],
-        "day": day.day, "year": day.year, "lastyear": day.year - 1,
-        "pop": f"{rng.randrange(100, 2400) * 1000:,}", "km": rng.randrange(12, 450),
-        "price": f"{rng.randrange(3000, 9000)}", "big": f"{rng.uniform(1, 90):.1f}",
-    }  # fmt: skip
+        "country": country,
+        "city": rng.choice(TEMPLATES["places"][country]),
+        "cur": currency,
+        "wage": f"{wage:,.0f}",
+        "usd": f"{wage / rate:,.0f}",
+        "net": f"{round_two_digits(wage * 0.3):,.0f}",
+        "levy": f"{round_two_digits(wage * 0.5):,.0f}",
+        "cost": f"{round_two_digits(wage * 1.4):,.0f}",
+        "total": f"{wage * 50:,.0f}",
+        "pct": rng.choice([30, 50, 60, 70, 80]),
+        "smallpct": rng.choice([5, 10, 15, 20]),
+        "n": f"{head:,}",
+        "n2": f"{head * 2:,}",
+        "small": rng.choice([18, 26, 37, 45, 60, 150]),
+        "Small": NUMBER_WORDS[few],
+        "workers": rng.choice(TEMPLATES["workers"]),
+        "firm": rng.choice(TEMPLATES["firms"]),
+        "hours": rng.choice([11, 12, 14, 16]),
+        "bribe": rng.choice([100, 300, 1500]),
+        "goods": f"{rng.randrange(2, 60) * 1000:,}",
+        "month": MONTHS[day.month - 1],
+        "day": day.day,
+        "year": day.year,
+        "lastyear": day.year - 1,
+        "pop": f"{rng.randrange(100, 2400) * 1000:,}",
+        "km": rng.randrange(12, 450),
+        "price": f"{rng.randrange(3000, 9000)}",
+        "big": f"{rng.uniform(1, 90):.1f}",
+    }
 
 
 def write_article(rng: random.Random, length: int) -> str:
