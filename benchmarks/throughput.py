@@ -1,8 +1,8 @@
-"""Throughput of the extractor on generated articles, as articles a second and as multiples of a floor.
+"""Throughput of the extractor on generated articles, in articles a second and multiples of a floor.
 
-The floor is the least that any reader of text must do: read the file, decode it, tokenise it with one
-regular expression. Both are measured in the same run, in turns, so that a noisy machine disturbs both
-alike; quote the ratios, not the seconds.
+The floor is the least that any reader of text must do: read the file, decode it, tokenise it with
+one regular expression. All stages are measured in the same run, in turns, so that a noisy machine
+disturbs them alike; quote the ratios, not the seconds.
 
     throughput.py [--articles 300] [--bytes 3000] [--repeat 3] [--json]
 """
