@@ -1,0 +1,138 @@
+"""What the state takes in a place and a year: an interval, with the claims that it rests on.
+
+Head counts x levies per worker, or head counts x wages x the share taken, by interval arithmetic,
+in US dollars. Claims about a place are never added to those about a part of it: each stands alone.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.model.claim import Claim, StateIncome
+
+MONTHS = 12
+Ancestors = Callable[[str], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Low, middle and high of a quantity, and the claims that gave them."""
+
+    low: float
+    mid: float
+    high: float
+    claims: tuple[str, ...]
+
+    @property
+    def spread(self) -> float:
+        """How wide it is: the logarithm of high over low."""
+        return math.log(self.high / self.low) if self.low > 0 else math.inf
+
+
+def estimate_income(claims: Iterable[Claim], ancestors: Ancestors) -> list[StateIncome]:
+    """Estimate the state's income from workers for each place and year with a head count.
+
+    Args:
+        claims: claims of any kind; only actual ones about North Korean workers are used.
+        ancestors: the places that hold a place, nearest first.
+
+    Returns:
+        One row a place and year for which a rate is known too, ordered by place and year.
+    """
+    heads: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    rates: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.place is None or claim.start is None or claim.status is not None:
+            continue
+        if claim.group not in (None, "north_korean"):
+            continue
+        for year in list_years(claim):
+            if claim.kind == "headcount":
+                heads[claim.place, year].append(claim)
+            elif claim.kind in ("levy", "wage"):
+                rates[claim.place, year].append(claim)
+    rows = []
+    for place, year in sorted(heads):
+        count = merge_range([(c.low, c.high, c.fact_id) for c in heads[place, year]])
+        for scope in (place, *ancestors(place)):
+            found = find_rate(rates.get((scope, year), ()))
+            if count and found:
+                rows.append(multiply_ranges(place, year, count, *found))
+                break
+    return rows
+
+
+def list_years(claim: Claim) -> range:
+    """The years that a claim is about; an open end counts as the year of the other end."""
+    first = claim.start.year if claim.start else 0
+    last = claim.end.year if claim.end else first
+    return range(first, min(last, first + 5) + 1)
+
+
+def find_rate(claims: Sequence[Claim]) -> tuple[Range, str] | None:
+    """Dollars per worker and month that go to the state: a levy in money, else wage x share."""
+    money = [
+        (c.usd_low, c.usd_high, c.fact_id)
+        for c in claims
+        if c.kind == "levy" and c.occasion != "special" and (c.unit or "").endswith("/month")
+    ]
+    if levy := merge_range(money):
+        return levy, "head counts x levy"
+    wage = merge_range(
+        [
+            (c.usd_low, c.usd_high, c.fact_id)
+            for c in claims
+            if c.kind == "wage" and c.role in ("gross", "employer_cost") and is_monthly(c)
+        ]
+    )
+    share = merge_range(
+        [(c.low, c.high, c.fact_id) for c in claims if c.kind == "levy" and c.unit == "ratio"]
+    )
+    if wage is None or share is None:
+        return None
+    product = Range(
+        wage.low * share.low,
+        wage.mid * share.mid,
+        wage.high * share.high,
+        (*wage.claims, *share.claims),
+    )
+    return product, "head counts x wage x share taken"
+
+
+def is_monthly(claim: Claim) -> bool:
+    """Whether the claim's scale is per month."""
+    return (claim.unit or "").endswith("/month")
+
+
+def merge_range(values: Iterable[tuple[float | None, float | None, str]]) -> Range | None:
+    """From the lowest low to the highest high; an open end counts as the end that is known."""
+    known = [
+        (low if low is not None else high, high if high is not None else low, fact)
+        for low, high, fact in values
+    ]
+    closed = [(lo, hi, fact) for lo, hi, fact in known if lo is not None and hi is not None]
+    if not closed:
+        return None
+    return Range(
+        min(lo for lo, _, _ in closed),
+        median((lo + hi) / 2 for lo, hi, _ in closed),
+        max(hi for _, hi, _ in closed),
+        tuple(sorted({fact for _, _, fact in closed})),
+    )
+
+
+def multiply_ranges(place: str, year: int, count: Range, rate: Range, method: str) -> StateIncome:
+    """Head count x monthly rate x twelve months."""
+    return StateIncome(
+        place=place,
+        year=year,
+        usd_low=MONTHS * count.low * rate.low,
+        usd_mid=MONTHS * count.mid * rate.mid,
+        usd_high=MONTHS * count.high * rate.high,
+        driver="head count" if count.spread >= rate.spread else "rate",
+        method=method,
+        headcounts=count.claims,
+        rates=rate.claims,
+    )

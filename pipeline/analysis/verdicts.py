@@ -1,0 +1,200 @@
+"""What two comparable claims say about each other, with the reason in words.
+
+Belongs here: the verdict on one pair. Does not belong: which pairs are looked at (groups.py).
+The order of the tests is the order of excuses: two figures contradict each other only when neither
+role, occasion, status, scope nor time explains the difference.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.model.claim import Claim
+
+# Totals of a part and of its whole differ by nature; rates of a part and of its whole need not.
+EXTENSIVE = frozenset({"headcount", "movement", "revenue", "production", "incident"})
+# How far two printed figures may lie apart and still count as the same: rounding in print, an
+# approximating word, a conversion at another day's rate.
+TOLERANCE = 0.05
+TOLERANCE_APPROX = 0.10
+TOLERANCE_CONVERTED = 0.05
+# An undated present-tense claim holds for a while around its as-of date.
+SLACK = timedelta(days=183)
+
+Contains = Callable[[str, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What two claims are to each other.
+
+    `verdict` is corroborates, contradicts, changed_over_time, different_role, different_scope or
+    special_levy; `deviation` the gap between the ranges relative to the smaller end.
+    """
+
+    verdict: str
+    reason: str
+    deviation: float | None = None
+
+
+def compare_claims(left: Claim, right: Claim, contains: Contains) -> Verdict | None:
+    """Compare two claims of one kind.
+
+    Args:
+        left: one claim.
+        right: another claim.
+        contains: tells whether the first place holds the second one (and is not the same).
+
+    Returns:
+        None when they speak of different things altogether: another kind, disjoint places, other
+        workers, or units that cannot be compared.
+    """
+    if left.kind != right.kind or left.group != right.group:
+        return None
+    scope = compare_scope(left, right, contains)
+    if scope is None:
+        return None
+    return (
+        find_other_role(left, right)
+        or find_special_levy(left, right)
+        or compare_values(left, right, scope)
+    )
+
+
+def find_other_role(left: Claim, right: Claim) -> Verdict | None:
+    """Different roles of a payment, directions of a movement, or a plan beside a fact."""
+    if left.role != right.role:
+        return Verdict(
+            "different_role", f"one is {left.role or 'unnamed'}, one {right.role or 'unnamed'}"
+        )
+    if left.status != right.status:
+        return Verdict(
+            "different_role", f"one is {left.status or 'actual'}, one {right.status or 'actual'}"
+        )
+    return None
+
+
+def find_special_levy(left: Claim, right: Claim) -> Verdict | None:
+    """A levy for a special occasion is not the regular one."""
+    special = (left.occasion == "special", right.occasion == "special")
+    if left.kind != "levy" or special[0] == special[1]:
+        return None
+    return Verdict("special_levy", "one was taken on a special occasion, one regularly")
+
+
+def compare_scope(left: Claim, right: Claim, contains: Contains) -> str | None:
+    """`same`, `left` or `right` for the wider one, `other` for another sector or employer."""
+    if left.place == right.place:
+        wider = "same"
+    elif left.place is None or (right.place and contains(left.place, right.place)):
+        wider = "left"
+    elif right.place is None or contains(right.place, left.place):
+        wider = "right"
+    else:
+        return None
+    for one, other in ((left.employer, right.employer), (left.sector, right.sector)):
+        if one and other and one != other:
+            return "other"
+        if wider == "same" and bool(one) != bool(other):
+            wider = "right" if one else "left"
+    return wider
+
+
+def compare_values(left: Claim, right: Claim, scope: str) -> Verdict | None:
+    """The verdict once role, occasion and status agree."""
+    gap = find_gap(left, right)
+    if gap is None:
+        return None
+    agree = gap <= allow_tolerance(left, right)
+    together = overlap_in_time(left, right)
+    if left.kind in EXTENSIVE and scope != "same":
+        return compare_parts(left, right, scope, together)
+    if not together:
+        if left.kind == "movement":
+            return Verdict("changed_over_time", "other days: two movements, not one", gap)
+        return Verdict("changed_over_time", f"{tell_days(left)} against {tell_days(right)}", gap)
+    if agree:
+        reason = "the ranges agree" if scope == "same" else "the part agrees with the whole"
+        return Verdict("corroborates", reason, gap)
+    if scope != "same":
+        return Verdict("different_scope", "other place, sector or employer", gap)
+    if left.article_id == right.article_id and left.attribution == right.attribution:
+        return Verdict("different_scope", "one account gives both: parts or cases of a whole", gap)
+    return Verdict("contradicts", f"{gap:.0%} apart, same scope, role and time", gap)
+
+
+def compare_parts(left: Claim, right: Claim, scope: str, together: bool) -> Verdict:
+    """A total beside the total of a part: never added, and a part cannot exceed its whole."""
+    if scope == "other":
+        return Verdict("different_scope", "other sector or employer")
+    whole, part = (left, right) if scope == "left" else (right, left)
+    if together and whole.high is not None and part.low is not None:
+        excess = part.low / whole.high - 1 if whole.high else 0.0
+        if excess > allow_tolerance(left, right):
+            return Verdict("contradicts", "the part is larger than its whole", excess)
+    return Verdict("different_scope", "part of the whole, not to be added")
+
+
+def find_gap(left: Claim, right: Claim) -> float | None:
+    """How far two ranges lie apart, relative to the smaller end; None without a common scale."""
+    if left.unit == right.unit:
+        a, b = (left.low, left.high), (right.low, right.high)
+    elif None not in (left.usd_low, left.usd_high, right.usd_low, right.usd_high):
+        if (left.unit or "").partition("/")[2] != (right.unit or "").partition("/")[2]:
+            return None
+        a, b = (left.usd_low, left.usd_high), (right.usd_low, right.usd_high)
+    else:
+        return None
+    return measure_gap(a, b)
+
+
+def measure_gap(
+    a: tuple[float | None, float | None], b: tuple[float | None, float | None]
+) -> float | None:
+    """The gap between two ranges with open ends.
+
+    >>> measure_gap((2154, 2667), (2300, 2300))
+    0.0
+    >>> measure_gap((100, 100), (150, None))
+    0.5
+    """
+    for (_, high), (low, _) in ((a, b), (b, a)):
+        if high is not None and low is not None and low > high:
+            return (low - high) / abs(high) if high else None
+    return 0.0
+
+
+def allow_tolerance(left: Claim, right: Claim) -> float:
+    """The gap that still counts as agreement."""
+    tolerance = TOLERANCE
+    if left.approx or right.approx:
+        tolerance += TOLERANCE_APPROX
+    if left.unit != right.unit:
+        tolerance += TOLERANCE_CONVERTED
+    return tolerance
+
+
+def overlap_in_time(left: Claim, right: Claim) -> bool:
+    """Whether both can be about the same days; undated claims hold for SLACK around their as-of."""
+    return start_of(left) <= end_of(right) and start_of(right) <= end_of(left)
+
+
+def start_of(claim: Claim) -> date:
+    """The first day that a claim may be about."""
+    if claim.start is None:
+        return date.min
+    return claim.start if claim.dated else max(claim.start, date.min + SLACK) - SLACK
+
+
+def end_of(claim: Claim) -> date:
+    """The last day that a claim may be about."""
+    if claim.end is None:
+        return date.max
+    return claim.end if claim.dated else min(claim.end, date.max - SLACK) + SLACK
+
+
+def tell_days(claim: Claim) -> str:
+    """The days of a claim in words."""
+    if claim.start is None and claim.end is None:
+        return "no date"
+    return f"{claim.start or 'before'} to {claim.end or 'later'}"
