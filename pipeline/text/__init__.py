@@ -4,5 +4,20 @@ Belongs here: everything about the form of a document. Does not belong: what its
 """
 
 from pipeline.text.article import build_article
+from pipeline.text.files import (
+    ArticleFile,
+    read_article_bytes,
+    read_article_file,
+    read_article_text,
+)
+from pipeline.text.unreadable import Reason, Unreadable
 
-__all__ = ["build_article"]
+__all__ = [
+    "ArticleFile",
+    "Reason",
+    "Unreadable",
+    "build_article",
+    "read_article_bytes",
+    "read_article_file",
+    "read_article_text",
+]

@@ -1,28 +1,63 @@
-"""Decoded text to Article: front matter, sections and sentences put together."""
+"""Decoded text to Article: front matter, paragraphs, sections and sentences put together."""
 
 import hashlib
-import re
 
 from pipeline.model.article import Article, Section, SectionKind, Sentence
-
-SENTENCE = re.compile(r"\S[^\n]*?(?:[.!?][\"”’')]*(?=\s+[A-Z“\"‘(\[])|(?=\n)|\Z)")
+from pipeline.text.front_matter import split_front_matter
+from pipeline.text.lines import find_paragraphs
+from pipeline.text.sections import classify_paragraphs
+from pipeline.text.sentences import find_sentences
+from pipeline.text.unreadable import Reason, Unreadable
 
 
 def build_article(text: str) -> Article:
-    """Build an article from its decoded text."""
+    """Build an article from its decoded text.
+
+    Args:
+        text: without byte order mark; front matter included. It is kept as it is.
+
+    Raises:
+        Unreadable: malformed_front_matter, or undecodable when it holds lone surrogates.
+    """
+    front = split_front_matter(text)
+    paragraphs = find_paragraphs(text, front.end)
+    kinds = classify_paragraphs(text, paragraphs)
     sentences: list[Sentence] = []
-    paragraph = 0
-    at = 0
-    for match in SENTENCE.finditer(text):
-        if "\n" in text[at : match.start()]:
-            paragraph += 1
-        at = match.end()
-        sentences.append(
-            Sentence(len(sentences), paragraph, SectionKind.BODY, match.start(), match.end())
+    for no, (paragraph, kind) in enumerate(zip(paragraphs, kinds, strict=True)):
+        spans = (
+            [(paragraph.start, paragraph.end)]  # "State v. X: a ruling" is one headline
+            if kind is SectionKind.HEADLINE
+            else find_sentences(text, paragraph.start, paragraph.end)
         )
+        for start, end in spans:
+            sentences.append(Sentence(len(sentences), no, kind, start, end))
+    sections: list[Section] = []
+    if front.end:
+        sections.append(Section(SectionKind.FRONT_MATTER, 0, front.end))
+    for paragraph, kind in zip(paragraphs, kinds, strict=True):
+        if sections and sections[-1].kind is kind and kind is not SectionKind.FRONT_MATTER:
+            sections[-1] = Section(kind, sections[-1].start, paragraph.end)
+        else:
+            sections.append(Section(kind, paragraph.start, paragraph.end))
     return Article(
-        article_id=hashlib.sha256(text.encode()).hexdigest()[:16],
+        article_id=article_id(text[front.end :]),
         text=text,
-        sections=(Section(SectionKind.BODY, 0, len(text)),),
+        sections=tuple(sections),
         sentences=tuple(sentences),
+        front_matter=front.values,
     )
+
+
+def article_id(body: str) -> str:
+    """The first 16 hex digits of sha256 of a text without front matter, as UTF-8.
+
+    Raises:
+        Unreadable: undecodable, when the text holds lone surrogates (from JSON escapes).
+    """
+    try:
+        data = body.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Unreadable(
+            Reason.UNDECODABLE, f"half of a surrogate pair at character {error.start}"
+        ) from error
+    return hashlib.sha256(data).hexdigest()[:16]
