@@ -8,7 +8,8 @@ from pipeline.text.lexicon import read_words
 from pipeline.text.unreadable import Reason, Unreadable
 
 WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 6_000
+SAMPLE = 2_000
+DETECTOR_SAMPLE = 6_000
 CLEARLY_ENGLISH = 0.16
 HARDLY_ENGLISH = 0.05
 FEW_WORDS = 12
@@ -45,7 +46,7 @@ def check_english(body: str) -> None:
     share = sum(word in read_words("stop_words") for word in words) / len(words)
     if share >= CLEARLY_ENGLISH:
         return
-    language, probability = _read_detector().classify(body[:SAMPLE])
+    language, probability = _read_detector().classify(body[:DETECTOR_SAMPLE])
     if language == "en" or (share > HARDLY_ENGLISH and probability < 0.99):
         return
     raise Unreadable(Reason.NOT_ENGLISH, f"looks like {language} ({probability:.2f})")

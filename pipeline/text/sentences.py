@@ -15,6 +15,7 @@ NEXT_WORD = re.compile(r"[“\"‘'(\[«¿¡]{0,3}([^\W\d_]+(?:['’][^\W\d_]+)?
 SPEECH = re.compile(r"(?:[A-Z][\w.'’-]{0,30}\s){0,3}(?:the\s(?:\w{1,20}\s){1,2})?([a-z]{3,12})\b")
 LIST_MARK = re.compile(r"(?:[-*•–]\s)?\(?(?:\d{1,3}|[ivxIVX]{1,5}|[A-Za-z])\Z")
 ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
+LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 QUOTES = "“\"‘'«"
 
 
@@ -35,7 +36,7 @@ def find_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         if _ends_sentence(text, begun, match, after, end):
             yield begun, match.end()
             begun = after
-    if begun < end:
+    if begun < end and LETTER_OR_DIGIT.search(text, begun, end):
         yield begun, end
 
 

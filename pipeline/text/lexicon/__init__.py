@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
+LONG_LINE = 250
 
 
 @cache
@@ -25,12 +26,12 @@ class Markers:
     floating: re.Pattern[str] | None
 
     def mark(self, line: str) -> bool:
-        """Whether the line is marked."""
-        return (
-            self.anchored.match(line) is not None
-            or self.floating is not None
-            and self.floating.search(line) is not None
-        )
+        """Whether the line is marked; long lines are asked for their beginning only."""
+        if self.anchored.match(line):
+            return True
+        if self.floating is None or len(line) > LONG_LINE:
+            return False
+        return self.floating.search(line) is not None
 
 
 @cache
