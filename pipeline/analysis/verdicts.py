@@ -19,7 +19,7 @@ TOLERANCE = 0.05
 TOLERANCE_APPROX = 0.10
 TOLERANCE_CONVERTED = 0.05
 # An undated present-tense claim holds for a while around its as-of date.
-SLACK = timedelta(days=183)
+SLACK = timedelta(days=91)
 
 Contains = Callable[[str, str], bool]
 

@@ -1,0 +1,73 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from pipeline.analysis.income import estimate_income
+from pipeline.model.claim import Claim
+
+HEADS = Claim(
+    fact_id="h",
+    article_id="a",
+    kind="headcount",
+    place="Jilin",
+    group="north_korean",
+    start=date(2020, 11, 1),
+    end=date(2020, 12, 1),
+    low=25000,
+    high=30000,
+    unit="person",
+)
+LEVY = replace(
+    HEADS,
+    fact_id="l",
+    kind="levy",
+    place="China",
+    low=800,
+    high=800,
+    unit="CNY/month",
+    usd_low=110,
+    usd_high=120,
+)
+WAGE = replace(
+    LEVY, fact_id="w", kind="wage", role="gross", low=2300, high=2300, usd_low=340, usd_high=350
+)
+SHARE = replace(LEVY, fact_id="s", low=0.5, high=0.7, unit="ratio", usd_low=None, usd_high=None)
+
+
+def ancestors(place):
+    return {"Jilin": ("China",)}.get(place, ())
+
+
+def test_income_multiplies_heads_and_levy_of_the_wider_place():
+    (row,) = estimate_income([HEADS, LEVY], ancestors)
+    assert (row.place, row.year) == ("Jilin", 2020)
+    assert row.usd_low == pytest.approx(12 * 25000 * 110)
+    assert row.usd_high == pytest.approx(12 * 30000 * 120)
+    assert row.usd_low < row.usd_mid < row.usd_high
+    assert (row.headcounts, row.rates) == (("h",), ("l",))
+    assert row.driver == "head count"
+
+
+def test_income_falls_back_on_wage_times_share():
+    (row,) = estimate_income([HEADS, WAGE, SHARE], ancestors)
+    assert row.usd_low == pytest.approx(12 * 25000 * 340 * 0.5)
+    assert row.rates == ("w", "s")
+    assert row.driver == "rate"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": "planned"},
+        {"group": "chinese"},
+        {"place": None},
+        {"start": date(2011, 1, 1), "end": date(2011, 12, 31)},
+    ],
+)
+def test_income_leaves_out_what_is_not_an_actual_claim_of_the_year(changes):
+    assert estimate_income([replace(HEADS, **changes), LEVY], ancestors) == []
+
+
+def test_income_never_uses_a_special_levy_as_a_rate():
+    assert estimate_income([HEADS, replace(LEVY, occasion="special")], ancestors) == []
