@@ -1,0 +1,91 @@
+# Every target works on a fresh machine with python3 (3.11+) with venv, and make.
+# Stamp files in .venv/ make a second call cheap.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+DEV_STAMP := $(VENV)/.installed-dev
+SHARED ?= ../shared
+RAW ?= raw
+OUT ?= out
+PORT ?= 3000
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--build-deps-for editable --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test test-all test-faults test-browser ui lint format lock \
+	score score-peers train bench report diff clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMP): requirements.lock pyproject.toml | $(BIN)/python
+	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV_STAMP): requirements-dev.lock $(STAMP)
+	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+setup: $(DEV_STAMP)  ## make .venv with everything that running, testing and linting need
+
+run: $(STAMP)  ## read raw/, build and publish the ledger, print a summary
+	@$(BIN)/dispatch-ledger run --raw $(RAW) --out $(OUT)
+
+ui: $(STAMP)  ## Dagster's webserver and daemon on 127.0.0.1:$(PORT)
+	@$(BIN)/dispatch-ledger ui --raw $(RAW) --out $(OUT) --port $(PORT)
+
+test: setup  ## the test suite, but what is slow, breaks things or needs a browser
+	$(BIN)/python -m pytest
+
+test-faults: setup  ## kill, race and starve real runs
+	$(BIN)/python -m pytest -m faults
+
+test-browser: setup  ## drive the Dagster UI and the report in Chromium
+	$(BIN)/python -m pytest -m browser
+
+test-all: setup  ## every test
+	$(BIN)/python -m pytest -m ''
+
+lint: setup  ## ruff, mypy, import contracts, sqlfluff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/sqlfluff lint sql
+
+format: setup  ## let ruff write the code's layout
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: setup  ## resolve the dependencies again
+	$(LOCK) --output-file requirements.lock pyproject.toml
+	$(LOCK) --extra dev --constraint requirements.lock \
+		--output-file requirements-dev.lock pyproject.toml
+
+score: setup  ## facts and dates against the annotated articles beside the repository
+	@$(BIN)/python benchmarks/score.py --shared $(SHARED)
+
+score-peers: setup  ## mentions against other tools' public test suites
+	@$(BIN)/python benchmarks/score_peers.py --shared $(SHARED)
+
+bench: setup  ## articles per second, and how cost grows
+	@$(BIN)/python benchmarks/throughput.py
+
+report: $(STAMP)  ## write the HTML report of the published ledger
+	@$(BIN)/dispatch-ledger report --out $(OUT)
+
+diff: $(STAMP)  ## new, changed and lost facts since BASE, a commit: make diff BASE=main
+	@$(BIN)/dispatch-ledger diff --base $(BASE)
+
+clean:  ## remove what can be made again, but .venv
+	rm -rf build out .dagster .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
