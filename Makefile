@@ -10,7 +10,7 @@ SHARED ?= ../shared
 RAW ?= raw
 OUT ?= out
 PORT ?= 3000
-LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-extras \
 	--build-deps-for editable --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
@@ -27,12 +27,12 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(STAMP): requirements.lock pyproject.toml | $(BIN)/python
-	$(INSTALL) --require-hashes --requirement requirements.lock
+	$(INSTALL) --require-hashes --no-deps --requirement requirements.lock
 	$(INSTALL) --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV_STAMP): requirements-dev.lock $(STAMP)
-	$(INSTALL) --require-hashes --requirement requirements-dev.lock
+	$(INSTALL) --require-hashes --no-deps --requirement requirements-dev.lock
 	@touch $@
 
 setup: $(DEV_STAMP)  ## make .venv with everything that running, testing and linting need

@@ -1,8 +1,12 @@
-"""What extract, mentions and dates read: paths of articles, or JSON Lines."""
+"""What extract, mentions and dates read: paths of articles, or JSON Lines.
+
+A document that cannot be read is told of on stderr, the others are still done, and the command then
+ends with status 1.
+"""
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,15 +14,18 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.exits import FAILED, USAGE, fail, warn
 from pipeline.model.article import Article
-from pipeline.text import build_article
+from pipeline.text import Unreadable, build_article, read_article_file
 
-Paths = Annotated[list[Path] | None, typer.Argument(help="Articles as text files.")]
+Paths = Annotated[list[Path] | None, typer.Argument(help="Articles as .txt or .txt.gz files.")]
 Jsonl = Annotated[
-    str | None, typer.Option("--jsonl", help='Lines {"doc", "text", "published"}; - for stdin.')
+    str | None,
+    typer.Option("--jsonl", metavar="FILE", help='Lines {"doc", "text", "published"}; - is stdin.'),
 ]
 Published = Annotated[
-    str | None, typer.Option("--published", help="Date of publication, YYYY-MM-DD.")
+    str | None,
+    typer.Option("--published", metavar="YYYY-MM-DD", help="Date of publication, when known."),
 ]
 
 
@@ -31,19 +38,82 @@ class Document:
     published: date | None
 
 
+class _BadLineError(ValueError):
+    """A line of a JSON Lines file that is no document."""
+
+
 def read_documents(
     paths: list[Path] | None, jsonl: str | None, published: str | None
 ) -> Iterator[Document]:
-    """Read documents one by one."""
-    day = date.fromisoformat(published) if published else None
-    for path in paths or ():
-        yield Document(path.stem, build_article(path.read_bytes().decode("utf-8")), day)
+    """Read documents one by one.
+
+    Raises:
+        typer.Exit: status 2 at once for a usage error, status 1 after the last document when some
+            could not be read.
+    """
+    if not paths and jsonl is None:
+        fail("nothing to read: name files, or --jsonl FILE", USAGE)
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError:
+        fail(f"--published {published!r} is no date of the form YYYY-MM-DD", USAGE)
+    return _read_all(paths or [], jsonl, day)
+
+
+def _read_all(paths: list[Path], jsonl: str | None, day: date | None) -> Iterator[Document]:
+    unread = 0
+    for path in paths:
+        try:
+            yield Document(_doc_name(path), read_article_file(path).article, day)
+        except Unreadable as error:
+            warn(f"{path}: {error.reason}: {error.detail}")
+            unread += 1
+    for where, line in _read_lines(jsonl):
+        try:
+            yield _parse_line(line, day)
+        except (_BadLineError, Unreadable) as error:
+            warn(f"{where}: {error}")
+            unread += 1
+    if unread:
+        raise typer.Exit(FAILED)
+
+
+def _doc_name(path: Path) -> str:
+    return Path(path.stem).stem if path.suffix == ".gz" else path.stem
+
+
+def _read_lines(jsonl: str | None) -> Iterator[tuple[str, str]]:
     if jsonl is None:
         return
-    with sys.stdin if jsonl == "-" else Path(jsonl).open(encoding="utf-8") as lines:
-        for line in lines:
-            if not line.strip():
-                continue
-            row = json.loads(line)
-            stated = date.fromisoformat(row["published"]) if row.get("published") else day
-            yield Document(str(row["doc"]), build_article(row["text"]), stated)
+    if jsonl == "-":
+        yield from _number_lines("stdin", sys.stdin)
+        return
+    try:
+        with Path(jsonl).open(encoding="utf-8", errors="surrogateescape") as lines:
+            yield from _number_lines(jsonl, lines)
+    except OSError as error:
+        fail(f"{jsonl}: {error.strerror}")
+
+
+def _number_lines(name: str, lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for no, line in enumerate(lines, start=1):
+        if line.strip():
+            yield f"{name}:{no}", line
+
+
+def _parse_line(line: str, day: date | None) -> Document:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        raise _BadLineError(f"no JSON: {error}") from error
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
+        raise _BadLineError('an object with a string "text" is expected')
+    if not isinstance(row.get("doc"), str | int):
+        raise _BadLineError('"doc", the name of the document, is missing')
+    stated = row.get("published")
+    if stated:
+        try:
+            day = date.fromisoformat(stated)
+        except (TypeError, ValueError) as error:
+            raise _BadLineError(f'"published" {stated!r} is no date YYYY-MM-DD') from error
+    return Document(str(row["doc"]), build_article(row["text"]), day)
