@@ -1,0 +1,174 @@
+"""A connection to a ledger: the only object through which other packages touch the database."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from pipeline.schemas.columns import Table, column_info
+from pipeline.store.layout import Layout
+from pipeline.store.tables import create_tables
+
+ARROW_TYPES = {
+    "VARCHAR": pa.string(),
+    "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "BOOLEAN": pa.bool_(),
+    "DATE": pa.date32(),
+    "TIMESTAMP": pa.timestamp("us"),
+}
+
+
+class Ledger:
+    """An open database; statements run one after the other."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._is_open_transaction = False
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Run a statement whose result nobody needs."""
+        self._connection.execute(sql, list(parameters))
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """The rows of a query."""
+        return self._connection.execute(sql, list(parameters)).fetchall()
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> pd.DataFrame:
+        """The result of a query as a frame."""
+        return self._connection.execute(sql, list(parameters)).df()
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> object:
+        """The first column of the first row; None without a row."""
+        row = self._connection.execute(sql, list(parameters)).fetchone()
+        return None if row is None else row[0]
+
+    def count(self, table: str) -> int:
+        """The number of rows of a table."""
+        return int(str(self.value(f"select count(*) from {table}")))  # noqa: S608 - our own names
+
+    def names(self, sql: str) -> list[tuple[str, str]]:
+        """Names and types of a query's columns, without running it."""
+        return [(str(row[0]), str(row[1])) for row in self.rows(f"describe {sql}")]
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Commit what the block does, or roll all of it back; joins a transaction that is open."""
+        if self._is_open_transaction:
+            yield
+            return
+        self._connection.execute("begin transaction")
+        self._is_open_transaction = True
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("rollback")
+            raise
+        else:
+            self._connection.execute("commit")
+        finally:
+            self._is_open_transaction = False
+
+    @contextmanager
+    def incoming(self, name: str, frame: pd.DataFrame, types: dict[str, str]) -> Iterator[None]:
+        """Let statements of the block read a frame under a name, with the given SQL types."""
+        schema = pa.schema([(column, ARROW_TYPES[kind]) for column, kind in types.items()])
+        arrow = pa.Table.from_pandas(frame[list(types)], schema=schema, preserve_index=False)
+        self._connection.register(name, arrow)
+        try:
+            yield
+        finally:
+            self._connection.unregister(name)
+
+    def insert(self, table: Table, frame: pd.DataFrame) -> int:
+        """Insert the rows of a frame, sorted by the table's key; returns their number."""
+        types = {name: column_info(table, name).sql_type for name in frame.columns}
+        with self.incoming("incoming_rows", frame, types):
+            self.execute(
+                f"insert into {table.name} by name select * from incoming_rows "  # noqa: S608
+                f"order by {', '.join(table.key)}"
+            )
+        return len(frame)
+
+    def replace(self, table: Table, frame: pd.DataFrame) -> int:
+        """Replace all rows of a table, in one transaction."""
+        with self.transaction():
+            self.execute(f"delete from {table.name}")  # noqa: S608
+            return self.insert(table, frame)
+
+    def delete_articles(self, table: Table, article_ids: Iterable[str]) -> None:
+        """Delete the rows of some articles."""
+        self.execute(
+            f"delete from {table.name} where article_id in (select unnest(?))",  # noqa: S608
+            [list(article_ids)],
+        )
+
+    def attach_copy(self, target: Path, storage_version: str) -> None:
+        """Copy the whole database into a new file that older versions of DuckDB read."""
+        source = self.value("select current_database()")
+        self.execute("checkpoint")
+        path = str(target).replace("'", "''")
+        self.execute(f"attach '{path}' as release (storage_version '{storage_version}')")
+        try:
+            self.execute(f'copy from database "{source}" to release')
+        finally:
+            self.execute("detach release")
+
+
+def _connect(path: Path, *, read_only: bool) -> Ledger:
+    connection = duckdb.connect(
+        str(path), read_only=read_only, config={"python_enable_replacements": False}
+    )
+    connection.execute("set TimeZone = 'UTC'")
+    return Ledger(connection)
+
+
+def open_working(layout: Layout, *, now: datetime) -> Ledger:
+    """Open the working file, create what is missing and apply new migrations.
+
+    Args:
+        layout: the output folder; hold its lock.
+        now: recorded with migrations, UTC without zone.
+
+    Raises:
+        MigrationError: if its tables fit neither the schemas nor any migration.
+    """
+    layout.work.mkdir(parents=True, exist_ok=True)
+    ledger = _connect(layout.working_file, read_only=False)
+    try:
+        create_tables(ledger, now)
+    except BaseException:
+        ledger.close()
+        raise
+    return ledger
+
+
+def open_release(layout: Layout) -> Ledger:
+    """Open the published ledger, read-only.
+
+    Raises:
+        FileNotFoundError: if nothing has been published yet.
+    """
+    if not layout.ledger.exists():
+        raise FileNotFoundError(f"{layout.ledger} does not exist: run `dispatch-ledger run` first")
+    return _connect(layout.ledger.resolve(), read_only=True)

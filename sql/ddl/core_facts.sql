@@ -1,0 +1,141 @@
+-- Written by `python -m pipeline.schemas` from pipeline/schemas; do not edit.
+create table if not exists core.facts (
+    fact_id varchar not null,
+    article_id varchar not null,
+    kind varchar not null check (kind in ('wage', 'levy', 'headcount', 'movement', 'hours', 'revenue', 'fee', 'change', 'share', 'age', 'sanction', 'production', 'incident', 'organisation')),
+    sentence_no bigint not null check (sentence_no >= 0),
+    char_start bigint not null check (char_start >= 0),
+    char_end bigint not null check (char_end >= 0),
+    quote varchar not null,
+    anchor_start bigint not null check (anchor_start >= 0),
+    anchor_end bigint not null check (anchor_end >= 0),
+    value_printed varchar not null,
+    low double check (isfinite(low)),
+    high double check (isfinite(high)),
+    bound varchar check (bound in ('exact', 'min', 'max')),
+    approx boolean,
+    unit varchar,
+    period varchar,
+    worker_group varchar check (worker_group in ('north_korean', 'chinese', 'south_korean', 'russian', 'other')),
+    place varchar,
+    country varchar,
+    employer varchar,
+    sector varchar check (sector in ('garment', 'seafood', 'electronics', 'restaurant', 'construction', 'logging', 'it', 'medical', 'agriculture', 'fishing', 'manufacturing', 'mining', 'trade', 'other')),
+    time_start date,
+    time_end date,
+    time_precision varchar,
+    as_of_start date,
+    as_of_end date,
+    basis varchar check (basis in ('employer_cost', 'gross', 'net')),
+    direction varchar check (direction in ('dispatched', 'arrived', 'repatriated', 'left', 'hired', 'requested', 'approved', 'selected', 'planned_dispatch', 'must_leave')),
+    measure varchar,
+    mode varchar check (mode in ('increase', 'decrease', 'multiple')),
+    baseline varchar,
+    attribute varchar,
+    instrument varchar,
+    aspect varchar,
+    name varchar,
+    role varchar,
+    status varchar,
+    occasion varchar check (occasion in ('regular', 'special')),
+    per varchar,
+    from_place varchar,
+    to_place varchar,
+    conv_unit varchar,
+    conv_low double check (isfinite(conv_low)),
+    conv_high double check (isfinite(conv_high)),
+    conv_deviation double check (conv_deviation >= 0) check (isfinite(conv_deviation)),
+    conv_flagged boolean,
+    usd_low double check (isfinite(usd_low)),
+    usd_high double check (isfinite(usd_high)),
+    usd_2020_low double check (isfinite(usd_2020_low)),
+    usd_2020_high double check (isfinite(usd_2020_high)),
+    fx_rate double check (fx_rate >= 0) check (isfinite(fx_rate)),
+    fx_rate_low double check (fx_rate_low >= 0) check (isfinite(fx_rate_low)),
+    fx_rate_high double check (fx_rate_high >= 0) check (isfinite(fx_rate_high)),
+    fx_rate_date date,
+    fx_source varchar,
+    fx_method varchar,
+    usd_reason varchar,
+    attribution varchar check (attribution in ('official', 'un', 'ngo', 'expert', 'named', 'anonymous', 'media', 'author')),
+    attribution_name varchar,
+    attribution_chain varchar,
+    rule varchar not null,
+    confidence double check (confidence >= 0) check (confidence <= 1) check (isfinite(confidence)),
+    correction varchar check (correction in ('confirmed', 'replaced')),
+    extractor_version varchar not null,
+    run_id bigint,
+    first_seen_at timestamp,
+    primary key (fact_id),
+    check (char_start <= char_end),
+    check (low <= high),
+    check (time_start <= time_end),
+    check (usd_low <= usd_high)
+);
+comment on table core.facts is 'One claim that an article makes; quantities in `unit`, money also in US dollars.';
+comment on column core.facts.fact_id is 'Hash of article, kind, anchor span, measure, aspect, instrument, name, role, direction.';
+comment on column core.facts.article_id is 'First 16 hex digits of sha256 of the text without front matter, as UTF-8.';
+comment on column core.facts.kind is 'Kind of claim, see docs/codebook.md.';
+comment on column core.facts.sentence_no is 'Sentence of the quote.';
+comment on column core.facts.char_start is 'First code point of the quote.';
+comment on column core.facts.char_end is 'Code point after the quote.';
+comment on column core.facts.quote is 'The characters of the article, as printed.';
+comment on column core.facts.anchor_start is 'First code point of the number or name.';
+comment on column core.facts.anchor_end is 'Code point after it.';
+comment on column core.facts.value_printed is 'The number or name as printed.';
+comment on column core.facts.low is 'Lower end in `unit`; NULL when the bound is max.';
+comment on column core.facts.high is 'Upper end in `unit`; NULL when the bound is min.';
+comment on column core.facts.bound is 'exact, min (at least low) or max (at most high).';
+comment on column core.facts.approx is 'An approximating word stands beside the number.';
+comment on column core.facts.unit is 'ISO 4217 code, ratio, person, or a singular unit.';
+comment on column core.facts.period is 'What the amount is per: hour ... year, shift, total.';
+comment on column core.facts.worker_group is 'Whose workers.';
+comment on column core.facts.place is 'Most specific place that the claim is about.';
+comment on column core.facts.country is 'ISO 3166 alpha-2 code of the place.';
+comment on column core.facts.employer is 'Organisation that employs them, when named.';
+comment on column core.facts.sector is 'Line of work.';
+comment on column core.facts.time_start is 'First day of the time that the text states; NULL is open or untold.';
+comment on column core.facts.time_end is 'Last day, inclusive; NULL is open or untold.';
+comment on column core.facts.time_precision is 'How fine the time is.';
+comment on column core.facts.as_of_start is 'First day of the publication interval, for claims without a time.';
+comment on column core.facts.as_of_end is 'Last day of the publication interval.';
+comment on column core.facts.basis is 'Of a wage.';
+comment on column core.facts.direction is 'Of a movement.';
+comment on column core.facts.measure is 'Of hours, changes and incidents.';
+comment on column core.facts.mode is 'Of a change.';
+comment on column core.facts.baseline is 'What a change is compared with.';
+comment on column core.facts.attribute is 'What a share of a group has.';
+comment on column core.facts.instrument is 'Legal instrument.';
+comment on column core.facts.aspect is 'What is told of the instrument.';
+comment on column core.facts.name is 'Name of an organisation.';
+comment on column core.facts.role is 'Role of an organisation.';
+comment on column core.facts.status is 'demanded, agreed, promised, assumed, planned; NULL: actual.';
+comment on column core.facts.occasion is 'Of a levy.';
+comment on column core.facts.per is 'What a total is for (team, truck).';
+comment on column core.facts.from_place is 'Where a movement starts.';
+comment on column core.facts.to_place is 'Where a movement ends.';
+comment on column core.facts.conv_unit is 'Currency of the article''s own conversion.';
+comment on column core.facts.conv_low is 'Lower end of the article''s own conversion, in conv_unit.';
+comment on column core.facts.conv_high is 'Upper end of the article''s own conversion, in conv_unit.';
+comment on column core.facts.conv_deviation is '|printed conversion - ours| / ours. [ratio]';
+comment on column core.facts.conv_flagged is 'The deviation is over 3%.';
+comment on column core.facts.usd_low is 'Lower end in US dollars, at the rates of the claim''s time. [USD]';
+comment on column core.facts.usd_high is 'Upper end in US dollars. [USD]';
+comment on column core.facts.usd_2020_low is 'Lower end in US dollars of 2020 (US CPI). [USD of 2020]';
+comment on column core.facts.usd_2020_high is 'Upper end in US dollars of 2020. [USD of 2020]';
+comment on column core.facts.fx_rate is 'Units of the currency for one US dollar. [unit/USD]';
+comment on column core.facts.fx_rate_low is 'Lowest rate within the claim''s time. [unit/USD]';
+comment on column core.facts.fx_rate_high is 'Highest rate within the claim''s time. [unit/USD]';
+comment on column core.facts.fx_rate_date is 'Day of the rate, or the middle of the interval that it is a mean of.';
+comment on column core.facts.fx_source is 'Where the rate comes from.';
+comment on column core.facts.fx_method is 'How the rate was chosen.';
+comment on column core.facts.usd_reason is 'Why there is no amount in dollars.';
+comment on column core.facts.attribution is 'Kind of source.';
+comment on column core.facts.attribution_name is 'Who says it; anonymous ones by country only.';
+comment on column core.facts.attribution_chain is 'Outlet <- ... <- who is said to know.';
+comment on column core.facts.rule is 'Name of the rule that decided the kind.';
+comment on column core.facts.confidence is 'Probability that kind, value and unit are right.';
+comment on column core.facts.correction is 'What a reviewer did.';
+comment on column core.facts.extractor_version is 'Digest of the extractor, its word lists and reference data.';
+comment on column core.facts.run_id is 'Run that extracted it in this form.';
+comment on column core.facts.first_seen_at is 'When that was.';
