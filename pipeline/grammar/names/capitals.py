@@ -1,0 +1,94 @@
+"""An article's text prepared for looking up names: capitalised words and the folded text.
+
+Belongs here: what all finders of names share, so that the text is cut only once. Does not belong:
+any vocabulary.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+CAPITALISED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:[-'’][^\W\d_]+)*)")
+SPACE = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\r": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Capital:
+    """A word with a capital letter; `key` is its lower case form without a possessive ending."""
+
+    start: int
+    end: int
+    key: str
+
+
+class NamedText:
+    """Read access to one text for the finders of names.
+
+    Attributes:
+        text: the article's text.
+        flat: the same length in lower case, with plain spaces and straight apostrophes.
+        capitals: its capitalised words in order.
+    """
+
+    def __init__(self, text: str, start: int = 0) -> None:
+        self.text = text
+        flat = text.translate(SPACE).lower()
+        if len(flat) != len(text):  # a few letters have a lower case of two characters
+            flat = "".join(
+                low if len(low := char.lower()) == 1 else char for char in text.translate(SPACE)
+            )
+        self.flat = flat
+        self.capitals = tuple(self._capitals(start))
+        self._starts = [capital.start for capital in self.capitals]
+
+    def _capitals(self, start: int) -> list[Capital]:
+        found = []
+        for match in CAPITALISED.finditer(self.text, start):
+            at, end = match.span()
+            key = self.flat[at:end]
+            if key.endswith("'s"):
+                key, end = key[:-2], end - 2
+            elif key.endswith("'"):
+                key, end = key[:-1], end - 1
+            found.append(Capital(at, end, key))
+        return found
+
+    def index_from(self, offset: int) -> int:
+        """Number of the first capitalised word that starts at or after an offset."""
+        at = bisect_right(self._starts, offset)
+        return at - 1 if at and self._starts[at - 1] == offset else at
+
+    def word_before(self, offset: int) -> str:
+        """The lower-case word right before an offset, "" when none or when a line break parts them.
+
+        >>> NamedText("in Dandong").word_before(3)
+        'in'
+        """
+        flat = self.flat
+        end = offset
+        while end > 0 and flat[end - 1] in " \"'“‘(":
+            end -= 1
+            if offset - end > 3 or (self.text[end] == "\n" and self.text[end - 1 : end] == "\n"):
+                return ""
+        start = end
+        while (
+            start > 0
+            and end - start < 30
+            and (flat[start - 1].isalnum() or flat[start - 1] in "-'")
+        ):
+            start -= 1
+        return flat[start:end]
+
+    def word_after(self, offset: int) -> str:
+        """The lower-case word that follows an offset after one space, "" when there is none.
+
+        >>> NamedText("Yanbian prefecture").word_after(7)
+        'prefecture'
+        """
+        flat = self.flat
+        if flat[offset : offset + 1] != " ":
+            return ""
+        end = start = offset + 1
+        while end < len(flat) and end - start < 30 and (flat[end].isalnum() or flat[end] == "-"):
+            end += 1
+        return flat[start:end]

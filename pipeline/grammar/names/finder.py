@@ -1,0 +1,41 @@
+"""The order of the finders of names.
+
+Belongs here: one preparation of the text, then each finder in its turn. Does not belong: any rule.
+"""
+
+from pipeline.grammar.names.capitals import NamedText
+from pipeline.grammar.names.groups import find_groups
+from pipeline.grammar.names.instruments import find_instruments
+from pipeline.grammar.names.places import find_places
+from pipeline.grammar.names.sectors import find_sectors
+from pipeline.model.article import Article, SectionKind
+from pipeline.model.mention import NameMention
+
+
+def find_names(article: Article) -> list[NameMention]:
+    """Find every name of an article outside its front matter, sorted by start."""
+    first = 0
+    for section in article.sections:
+        if section.kind is SectionKind.FRONT_MATTER:
+            first = section.end
+    named = NamedText(article.text, first)
+    places = find_places(named)
+    groups = find_groups(named, places)
+    found = [
+        *_outside(places, groups),
+        *groups,
+        *find_sectors(named),
+        *find_instruments(named),
+    ]
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    return found
+
+
+def _outside(places: list[NameMention], groups: list[NameMention]) -> list[NameMention]:
+    """Places that are no part of a group's name: "DPRK nationals" says nothing of where."""
+    spans = [(group.start, group.end) for group in groups]
+    return [
+        place
+        for place in places
+        if not any(start <= place.start and place.end <= end for start, end in spans)
+    ]

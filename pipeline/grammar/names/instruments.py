@@ -1,0 +1,126 @@
+"""Legal instruments: resolutions, acts, orders and regulations, by number, by name or unnamed.
+
+Belongs here: recognising a citation and its canonical name. Does not belong: what it demands
+(facts/kinds/sanctions), or whether its number and date are right (facts/instruments).
+
+The bare word "sanctions" is no instrument (CODEBOOK.md, 25).
+"""
+
+import re
+
+from pipeline.grammar.names.capitals import NamedText
+from pipeline.model.mention import MentionType, NameMention
+
+UN_UNNAMED = "UNSC resolution (unnamed)"
+US_UNNAMED = "US law (unnamed)"
+EU_UNNAMED = "EU measure (unnamed)"
+
+UN = r"(?:u\.n\.|un|united nations|unsc)"
+COUNCIL = rf"(?:(?:the )?(?:{UN} )?security council(?:'s)?|{UN}(?:'s)?)"
+NUMBER = r"(?:1718|1695|1874|2087|2094|2[2-6]\d\d)(?: ?\(\d{4}\))?"
+CITED = rf"(?P<numbers>\b{NUMBER}(?:(?:, | and |, and | or |/| & ){NUMBER}){{0,6}})(?!\d)"
+NUMBERED = re.compile(
+    rf"(?:\b(?:{COUNCIL} )?(?:{UN} )?resolutions?,? (?:no\. ?|number |nos\. ?)?"
+    rf"|\bunscrs? ?|\bs/res/ ?){CITED}"
+)
+ONE_NUMBER = re.compile(rf"{NUMBER}(?!\d)")
+BARE_NUMBER = re.compile(r"(?<![\d$€£.,:/-])(?:2270|2321|2371|2375|2397)(?![\d%]|[.,:/-]\d)")
+UN_NOUN = r"(?:resolutions?|decisions?|measures?|vote|bans?|deadline|cut-off)"
+UN_PHRASE = re.compile(
+    rf"\b{COUNCIL} (?:sanctions? )?{UN_NOUN}\b|\b{UN_NOUN} (?:of|by|from|at) (?:the )?{COUNCIL}\b"
+)
+ACTS = (
+    (
+        re.compile(
+            r"\bcaatsa\b|\bcountering america'?s (?:adversaries|enemies) through sanctions act\b"
+            r"(?: \(caatsa\))?|\bsanctions act of 2017\b"
+        ),
+        "CAATSA",
+    ),
+    (re.compile(r"\bnorth korea sanctions and policy enhancement act\b"), "NKSPEA"),
+    (re.compile(r"\buyghur forced labou?r prevention act\b|\buflpa\b"), "UFLPA"),
+)
+ORDER = re.compile(r"\b(?:executive order|e\.o\.|eo) (?:no\. ?)?(1[34]\d{3})\b")
+EU_REGULATION = re.compile(
+    r"\b(?:council )?(regulation|decision) \((eu|ec|cfsp)\) (?:no\.? ?)?(\d{1,4}/\d{1,4})\b"
+)
+EU_PHRASE = re.compile(
+    r"\b(?:eu|e\.u\.|european union|european|council of the european union)'?s? (?:council )?"
+    r"(?:regulations?|measures?|ban|decision|directive)\b"
+)
+US_PHRASE = re.compile(
+    r"\b(?:u\.s\.|us|american|united states|federal|washington's)"
+    r" (?:federal )?(?:sanctions |trade |customs )?(?:law|statute|act|legislation)\b"
+)
+UNNAMED = (
+    (re.compile(r"\bu\.?n\b|security council|united nations"), UN_PHRASE, UN_UNNAMED),
+    (re.compile(r"\be\.?u\b|european"), EU_PHRASE, EU_UNNAMED),
+    (re.compile(r"\b(?:law|act|statute|legislation)\b"), US_PHRASE, US_UNNAMED),
+)
+
+
+def find_instruments(named: NamedText) -> list[NameMention]:
+    """Find the instruments of a text, in order, longest first where they overlap.
+
+    >>> [m.name for m in find_instruments(NamedText("Resolutions 2375 and 2397 (2017)"))]
+    ['UNSCR 2375', 'UNSCR 2397']
+    """
+    flat = named.flat
+    found: list[NameMention] = []
+    if "resolution" in flat or "unscr" in flat or "s/res" in flat:
+        found += _numbered(flat)
+    if "act" in flat or "caatsa" in flat or "uflpa" in flat:
+        for pattern, name in ACTS:
+            found += [_mention(*m.span(), name, "act") for m in pattern.finditer(flat)]
+    if "order 1" in flat or "order no" in flat or "eo 1" in flat or "e.o. 1" in flat:
+        found += [
+            _mention(*m.span(), f"Executive Order {m[1]}", "order") for m in ORDER.finditer(flat)
+        ]
+    if " (eu) " in flat or " (ec) " in flat or " (cfsp) " in flat:
+        found += [
+            _mention(*m.span(), f"{m[1].title()} ({m[2].upper()}) {m[3]}", "regulation")
+            for m in EU_REGULATION.finditer(flat)
+        ]
+    for cue, pattern, name in UNNAMED:
+        if cue.search(flat):
+            found += [_mention(*m.span(), name, "unnamed") for m in pattern.finditer(flat)]
+    return _without_overlaps(found)
+
+
+def _mention(start: int, end: int, name: str, category: str) -> NameMention:
+    return NameMention(
+        type=MentionType.INSTRUMENT,
+        start=start,
+        end=end,
+        rule=f"instrument_{category}",
+        name=name,
+        category=category,
+    )
+
+
+def _numbered(flat: str) -> list[NameMention]:
+    """A citation by number; several numbers after one word are several mentions."""
+    found = []
+    for match in NUMBERED.finditer(flat):
+        at = match.start()
+        for number in ONE_NUMBER.finditer(flat, match.start("numbers"), match.end("numbers")):
+            found.append(_mention(at, number.end(), f"UNSCR {number.group()[:4]}", "resolution"))
+            at = number.end() + 1
+            while at < len(flat) and not flat[at].isdigit():
+                at += 1
+    found += [
+        _mention(*match.span(), f"UNSCR {match.group()}", "resolution")
+        for match in BARE_NUMBER.finditer(flat)
+    ]
+    return found
+
+
+def _without_overlaps(found: list[NameMention]) -> list[NameMention]:
+    """Named before unnamed, then longest; sorted by start."""
+    kept: list[NameMention] = []
+    for mention in sorted(
+        found, key=lambda one: (one.category == "unnamed", one.start - one.end, one.start)
+    ):
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda mention: mention.start)
