@@ -24,6 +24,10 @@ ARROW_TYPES = {
 }
 
 
+class QueryError(ValueError):
+    """A query that a person wrote cannot be answered; the message is the database's."""
+
+
 class Ledger:
     """An open database; statements run one after the other."""
 
@@ -57,6 +61,18 @@ class Ledger:
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pd.DataFrame:
         """The result of a query as a frame."""
         return self._connection.execute(sql, list(parameters)).df()
+
+    def ask(self, sql: str) -> tuple[list[str], list[tuple[object, ...]]]:
+        """Column names and rows of a query that a person wrote.
+
+        Raises:
+            QueryError: if the database refuses it.
+        """
+        try:
+            result = self._connection.execute(sql)
+            return [column[0] for column in result.description or ()], result.fetchall()
+        except duckdb.Error as error:
+            raise QueryError(str(error)) from error
 
     def value(self, sql: str, parameters: Sequence[object] = ()) -> object:
         """The first column of the first row; None without a row."""
