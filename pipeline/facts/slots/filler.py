@@ -8,48 +8,96 @@ from collections.abc import Sequence
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import Draft
-from pipeline.model.fact import Fact
+from pipeline.facts.slots.employer import Employers
+from pipeline.facts.slots.group import Groups
+from pipeline.facts.slots.period import fill_period
+from pipeline.facts.slots.place import Places
+from pipeline.facts.slots.sector import Sectors
+from pipeline.facts.slots.setting import Setting
+from pipeline.facts.slots.time import Times
+from pipeline.model.fact import Fact, FactKind
 from pipeline.model.mention import Bound, QuantityMention
+
+BARE = frozenset({FactKind.SANCTION, FactKind.ORGANISATION})  # kinds without place, group, sector
 
 
 def fill_slots(drafts: Sequence[Draft], context: ArticleContext) -> list[Fact]:
     """Fill the slots of drafts, in order; later drafts may carry over from earlier ones."""
-    return [_build_fact(draft, context) for draft in drafts]
+    slots = _Slots(drafts, context)
+    facts: list[Fact] = []
+    for draft in drafts:
+        facts.append(slots.build_fact(draft, facts))
+    return facts
 
 
-def _build_fact(draft: Draft, context: ArticleContext) -> Fact:
-    anchor = context.mentions[draft.mention_no]
-    quantity = anchor if isinstance(anchor, QuantityMention) else None
-    told = draft.details.get
-    return Fact(
-        kind=draft.kind,
-        start=draft.start,
-        end=draft.end,
-        anchor_start=anchor.start,
-        anchor_end=anchor.end,
-        sentence_no=draft.sentence_no,
-        rule=draft.rule,
-        confidence=draft.confidence,
-        low=quantity.low if quantity else None,
-        high=quantity.high if quantity else None,
-        bound=quantity.bound if quantity else Bound.EXACT,
-        approx=quantity.approx if quantity else False,
-        unit=quantity.unit if quantity else None,
-        period=quantity.period if quantity else None,
-        conv=quantity.conv if quantity else None,
-        basis=told("basis"),
-        direction=told("direction"),
-        measure=told("measure"),
-        mode=told("mode"),
-        baseline=told("baseline"),
-        attribute=told("attribute"),
-        instrument=told("instrument"),
-        aspect=told("aspect"),
-        name=told("name"),
-        role=told("role"),
-        status=told("status"),
-        occasion=told("occasion"),
-        per=told("per") or (quantity.per if quantity else None),
-        from_place=told("from_place"),
-        to_place=told("to_place"),
-    )
+class _Slots:
+    """What each slot knows about one article."""
+
+    def __init__(self, drafts: Sequence[Draft], context: ArticleContext) -> None:
+        self.context = context
+        self.setting = Setting(context)
+        self.places = Places(self.setting)
+        self.groups = Groups(self.setting)
+        self.sectors = Sectors(self.setting)
+        self.times = Times(self.setting)
+        self.employers = Employers.read(self.setting, drafts)
+
+    def build_fact(self, draft: Draft, earlier: Sequence[Fact]) -> Fact:
+        """Build one fact; `earlier` are those before it in the article."""
+        mention = self.context.mentions[draft.mention_no]
+        quantity = mention if isinstance(mention, QuantityMention) else None
+        anchor = self.setting.anchor(draft)
+        bare = draft.kind in BARE
+        period, period_fill = fill_period(anchor, quantity, self.setting, earlier)
+        group, group_fill = self.groups.resolve(anchor)
+        place, place_fill = (None, None) if bare else self.places.resolve(anchor)
+        sector, sector_fill = (None, None) if bare else self.sectors.resolve(anchor)
+        employer, employer_fill = self.employers.resolve(anchor)
+        time, time_fill = (None, None)
+        if draft.kind is not FactKind.ORGANISATION:
+            time, time_fill = self.times.resolve(anchor)
+        low, high = (quantity.low, quantity.high) if quantity else (None, None)
+        if draft.value is not None:
+            low, high = draft.value
+        told = draft.details.get
+        fills = (period_fill, group_fill, place_fill, sector_fill, employer_fill, time_fill)
+        return Fact(
+            kind=draft.kind,
+            start=draft.start,
+            end=draft.end,
+            anchor_start=mention.start,
+            anchor_end=mention.end,
+            sentence_no=draft.sentence_no,
+            rule=draft.rule,
+            confidence=draft.confidence,
+            low=low,
+            high=high,
+            bound=quantity.bound if quantity and draft.value is None else Bound.EXACT,
+            approx=quantity.approx if quantity and draft.value is None else False,
+            unit=draft.unit or (quantity.unit if quantity else None),
+            period=period,
+            group=group,
+            place=place,
+            employer=employer,
+            sector=sector,
+            time_start=time.start if time else None,
+            time_end=time.end if time else None,
+            time_precision=time.precision if time else None,
+            conv=quantity.conv if quantity else None,
+            basis=told("basis"),
+            direction=told("direction"),
+            measure=told("measure"),
+            mode=told("mode"),
+            baseline=told("baseline"),
+            attribute=told("attribute"),
+            instrument=told("instrument"),
+            aspect=told("aspect"),
+            name=told("name"),
+            role=told("role"),
+            status=told("status"),
+            occasion=told("occasion"),
+            per=told("per") or (quantity.per if quantity else None),
+            from_place=told("from_place"),
+            to_place=told("to_place"),
+            fills=tuple(fill for fill in fills if fill is not None),
+        )

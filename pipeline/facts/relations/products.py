@@ -1,0 +1,103 @@
+"""Workers times pay is a total.
+
+Belongs here: counts, pay a head and totals that stand together. Does not belong: products of
+numbers that nobody printed.
+"""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.facts.context import ArticleContext
+from pipeline.facts.relations.printed import Printed, build_check
+from pipeline.model.audit import ArithmeticCheck
+from pipeline.model.fact import FactKind
+from pipeline.model.mention import MentionType
+
+REACH = 2  # sentences between the first and the last of the three numbers
+TIMES_A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4}
+HEAD = re.compile(
+    r"\b(?:each|apiece|per (?:head|capita|worker|person|man)|a (?:head|worker|person|man)|every)\b",
+    re.IGNORECASE,
+)
+RESULT = re.compile(
+    r"[=×]|\bx\b|\b(?:total|totals|totalled|totaled|totalling|totaling|altogether|in all|comes? to|"
+    r"came to|amounts? to|amounted to|adds? up to|added up to|multipl\w+|works? out|makes for|"
+    r"that is|i\.e\.|equals|times)\b",
+    re.IGNORECASE,
+)
+
+
+def check_products(printed: Sequence[Printed], context: ArticleContext) -> list[ArithmeticCheck]:
+    """Find count x amount a head = total, true ones anywhere near, false ones where stated."""
+    heads = [p for p in printed if _is_head_pay(p, context)]
+    found: list[ArithmeticCheck] = []
+    for total in printed:
+        if total.mention.type is not MentionType.MONEY or _is_head_pay(total, context):
+            continue
+        near = [p for p in printed if abs(p.sentence_no - total.sentence_no) <= REACH]
+        counts = [p for p in near if _is_count(p)]
+        pays = [p for p in heads if p in near and p.unit == total.unit]
+        checks = [
+            check for count in counts for pay in pays for check in _multiply(count, pay, total)
+        ]
+        good = [check for check in checks if check.verdict != "deviates"]
+        if good:
+            found.append(min(good, key=lambda check: check.deviation))
+        else:
+            found += _stated_wrong(counts, pays, total, context)
+    return found
+
+
+def _is_count(printed: Printed) -> bool:
+    fact = printed.fact
+    if fact is not None:
+        return fact.kind in (FactKind.HEADCOUNT, FactKind.MOVEMENT) and printed.value >= 2
+    return printed.mention.noun_class in ("worker", "person") and printed.value >= 2
+
+
+def _is_head_pay(printed: Printed, context: ArticleContext) -> bool:
+    if printed.mention.type is not MentionType.MONEY or printed.value <= 0:
+        return False
+    if printed.fact is not None:
+        return printed.fact.kind in (FactKind.WAGE, FactKind.LEVY)
+    text = context.article.text
+    return HEAD.search(text, printed.mention.start, printed.mention.end + 16) is not None
+
+
+def _multiply(count: Printed, pay: Printed, total: Printed) -> list[ArithmeticCheck]:
+    """The product as printed, and the product over a year when pay has a shorter period."""
+    factors = [1]
+    period = (pay.fact.period if pay.fact else None) or pay.mention.period
+    if period in TIMES_A_YEAR:
+        factors.append(TIMES_A_YEAR[period])
+    return [_check(count, pay, total, factor) for factor in factors]
+
+
+def _check(count: Printed, pay: Printed, total: Printed, factor: int) -> ArithmeticCheck:
+    over = f" x {factor}" if factor > 1 else ""
+    return build_check(
+        "product",
+        (count.span, pay.span, total.span),
+        count.value * pay.value * factor,
+        total.value,
+        min(total.step, 0.02) if not total.approx else min(total.step, 0.05),
+        f"{count.value:,.0f} x {pay.value:,.0f}{over} against {total.value:,.0f}",
+    )
+
+
+def _stated_wrong(
+    counts: Sequence[Printed], pays: Sequence[Printed], total: Printed, context: ArticleContext
+) -> list[ArithmeticCheck]:
+    """A false product, only where one sentence states it: count, pay a head, then the total."""
+    same = [p for p in counts if p.sentence_no == total.sentence_no]
+    paid = [p for p in pays if p.sentence_no == total.sentence_no]
+    if len(same) != 1 or len(paid) != 1:
+        return []
+    count, pay = same[0], paid[0]
+    last = max(count.mention.end, pay.mention.end)
+    stated = last <= total.mention.start and RESULT.search(
+        context.article.text, last, total.mention.start
+    )
+    if not stated or not (count.single and pay.single and total.single):
+        return []
+    return [min(_multiply(count, pay, total), key=lambda check: check.deviation)]

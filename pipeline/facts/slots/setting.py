@@ -1,0 +1,136 @@
+"""Where the names of an article stand, worked out once for all its drafts.
+
+Belongs here: uses of names by sentence and paragraph, the anchor of a draft with its clause, how
+far one is from the other. Does not belong: which of them fills a slot.
+"""
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.facts.context import ArticleContext
+from pipeline.facts.draft import Draft
+from pipeline.model.article import SectionKind, Sentence
+from pipeline.model.fact import FactKind
+from pipeline.model.mention import MentionType, NameMention, QuantityMention
+
+TITLE_SECTIONS = frozenset({SectionKind.HEADLINE, SectionKind.STANDFIRST})
+
+KIND_CLASSES: Mapping[FactKind, str] = {
+    FactKind.WAGE: "pay",
+    FactKind.LEVY: "pay",
+    FactKind.FEE: "pay",
+    FactKind.REVENUE: "revenue",
+    FactKind.HEADCOUNT: "people",
+    FactKind.SHARE: "people",
+    FactKind.AGE: "people",
+    FactKind.INCIDENT: "incident",
+    FactKind.MOVEMENT: "movement",
+    FactKind.HOURS: "hours",
+    FactKind.CHANGE: "change",
+    FactKind.PRODUCTION: "production",
+    FactKind.SANCTION: "sanction",
+    FactKind.ORGANISATION: "organisation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a name in the text."""
+
+    no: int
+    mention: NameMention
+    sentence: Sentence
+
+    @property
+    def name(self) -> str:
+        """The canonical name."""
+        return self.mention.name
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The place in the text that a draft hangs on.
+
+    Attributes:
+        start, end: span of the anchoring mention.
+        quote_start, quote_end: span of the draft's quote.
+        clause: span of the clause that holds the anchor.
+    """
+
+    draft: Draft
+    start: int
+    end: int
+    quote_start: int
+    quote_end: int
+    sentence: Sentence
+    clause: tuple[int, int]
+
+    @property
+    def kind_class(self) -> str:
+        """The class of kinds that share a behaviour."""
+        return KIND_CLASSES[self.draft.kind]
+
+
+class Setting:
+    """The names of one article by type, and its quantities, in order of their spans."""
+
+    def __init__(self, context: ArticleContext) -> None:
+        self.context = context
+        self._uses: dict[MentionType, list[Use]] = {}
+        self.quantity_starts: list[int] = []
+        self.quantity_numbers: list[int] = []
+        numbers = sorted(no for found in context.by_sentence.values() for no in found)
+        for no in sorted(numbers, key=lambda n: context.mentions[n].start):
+            mention = context.mentions[no]
+            if isinstance(mention, QuantityMention):
+                self.quantity_starts.append(mention.start)
+                self.quantity_numbers.append(no)
+            elif isinstance(mention, NameMention):
+                sentence = context.sentence_at(mention.start)
+                if sentence is not None:
+                    self._uses.setdefault(mention.type, []).append(Use(no, mention, sentence))
+
+    def uses(self, kind: MentionType) -> list[Use]:
+        """Every use of names of one type, in order."""
+        return self._uses.get(kind, [])
+
+    def quantities_between(self, start: int, end: int, own: int) -> int:
+        """How many quantities start in `[start, end)`, the mention `own` aside."""
+        low, high = bisect_left(self.quantity_starts, start), bisect_left(self.quantity_starts, end)
+        return sum(no != own for no in self.quantity_numbers[low:high])
+
+    def anchor(self, draft: Draft) -> Anchor:
+        """Where a draft stands."""
+        mention = self.context.mentions[draft.mention_no]
+        sentence = self.context.article.sentences[draft.sentence_no]
+        clause = self.context.clause_at(mention.start) or (sentence.start, sentence.end)
+        return Anchor(
+            draft=draft,
+            start=mention.start,
+            end=mention.end,
+            quote_start=min(draft.start, mention.start),
+            quote_end=max(draft.end, mention.end),
+            sentence=sentence,
+            clause=clause,
+        )
+
+
+def scope_of(start: int, sentence: Sentence, anchor: Anchor) -> str:
+    """How far a use at `start` in `sentence` is from an anchor, nearest scope first."""
+    if anchor.quote_start <= start < anchor.quote_end:
+        return "phrase"
+    own = anchor.sentence
+    if sentence.no == own.no:
+        side = "after" if start > anchor.start else "before"
+        inside = anchor.clause[0] <= start < anchor.clause[1]
+        return f"{'clause' if inside else 'sentence'}_{side}"
+    if sentence.section in TITLE_SECTIONS:
+        return "title"
+    if sentence.paragraph == own.paragraph:
+        if sentence.no == own.no - 1:
+            return "previous_sentence"
+        return "paragraph_before" if sentence.no < own.no else "paragraph_after"
+    if sentence.paragraph == own.paragraph - 1:
+        return "previous_paragraph"
+    return "before" if sentence.no < own.no else "after"

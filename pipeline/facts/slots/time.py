@@ -1,0 +1,205 @@
+"""The days that a fact is about.
+
+Belongs here: candidates (every resolved time near the number, none), what governs each (a verb of
+saying, a comparison, "since") and their features. Does not belong: turning an expression into days
+(resolve/time) or the weights (training/train_slots.py).
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.facts.slots.ranker import choose, read_weights
+from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, scope_of
+from pipeline.facts.slots.tense import tense_of
+from pipeline.model.article import Sentence
+from pipeline.model.fact import Fill, SlotFill
+from pipeline.model.mention import Mention
+from pipeline.model.time import ResolvedTime, TimeMention
+
+BEFORE_TIME = re.compile(r"([A-Za-z]+|[,(–—-])\s*(?:the\s+)?$")
+SAYING = re.compile(
+    r"\b(?:said|says|told|tells|reported|reports|announced|wrote|writes|published|according|report|"
+    r"statement|interview|interviewed|spoke|speaking|added|confirmed|testified|heard|asked|study|"
+    r"survey|article|letter|briefing|posted|released)\b",
+    re.IGNORECASE,
+)
+COMPARING = re.compile(
+    r"\b(?:compared (?:with|to)|than|against|versus|up from|down from|from)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+RESOLUTION = re.compile(r"\b(?:resolution|sanctions|act|law|ban|tests?|test)\b", re.IGNORECASE)
+OPEN_END = frozenset({"since", "from"})
+OPEN_START = frozenset({"until", "till", "through"})
+DEADLINE = frozenset({"by", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUse:
+    """One resolved time expression: its days and what stands before it."""
+
+    no: int
+    mention: Mention
+    sentence: Sentence
+    start: date | None
+    end: date | None
+    precision: str
+    reading: str
+    word: str
+    role: str
+
+
+class Times:
+    """The times of one article and the choice among them."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.context = setting.context
+        self.uses = self._read_uses()
+        self.starts = [use.mention.start for use in self.uses]
+        self._tenses: dict[tuple[int, int], str] = {}
+
+    def _read_uses(self) -> list[TimeUse]:
+        found = []
+        for numbers in self.context.by_sentence.values():
+            for no in numbers:
+                mention = self.context.mentions[no]
+                resolved = self.context.times.get(no)
+                sentence = self.context.sentence_at(mention.start)
+                if resolved is None or sentence is None or not isinstance(mention, TimeMention):
+                    continue
+                use = self._build_use(no, mention, sentence, resolved)
+                if use.start is not None or use.end is not None:
+                    found.append(use)
+        return sorted(found, key=lambda use: use.mention.start)
+
+    def _build_use(
+        self, no: int, mention: Mention, sentence: Sentence, resolved: ResolvedTime
+    ) -> TimeUse:
+        text = self.context.article.text
+        before = text[max(sentence.start, mention.start - 40) : mention.start]
+        match = BEFORE_TIME.search(before)
+        word = match.group(1).lower() if match else ""
+        own = text[mention.start : mention.end].split(maxsplit=1)
+        if own and own[0].lower() in OPEN_END | OPEN_START | DEADLINE:
+            word = own[0].lower()
+        start, end = resolved.start, resolved.end
+        if word == "since":
+            end = None
+        elif word in OPEN_START:
+            start = None
+        return TimeUse(
+            no=no,
+            mention=mention,
+            sentence=sentence,
+            start=start,
+            end=end,
+            precision=resolved.precision,
+            reading=resolved.reading,
+            word=word,
+            role=self._role(mention, sentence, before, word),
+        )
+
+    def _role(self, mention: Mention, sentence: Sentence, before: str, word: str) -> str:
+        """What governs a time expression."""
+        text = self.context.article.text
+        if COMPARING.search(before) and word != "of":
+            return "compared"
+        if mention.start - sentence.start < 6:
+            return "fronted"
+        clause = self.context.clause_at(mention.start)
+        if clause is not None and SAYING.search(before):
+            return "said"
+        if RESOLUTION.match(text[mention.end : mention.end + 24].strip()):
+            return "named"
+        return "since" if word == "since" else "plain"
+
+    def tense(self, anchor: Anchor) -> str:
+        """The tense of the anchor's clause, or of its sentence where the clause has no verb."""
+        key = (anchor.sentence.no, anchor.start)
+        if key not in self._tenses:
+            words = self.context.words(anchor.sentence.no)
+            low, high = anchor.clause
+            inside = [word for word in words if low <= word.start < high]
+            tense = tense_of(inside, anchor.start)
+            if tense == "none":
+                tense = tense_of(words, anchor.start)
+            self._tenses[key] = tense
+        return self._tenses[key]
+
+    def near(self, anchor: Anchor) -> list[TimeUse]:
+        """The uses that may date an anchor: its paragraph, the one before, title."""
+        paragraph = anchor.sentence.paragraph
+        return [
+            use
+            for use in self.uses
+            if paragraph - 1 <= use.sentence.paragraph <= paragraph
+            or use.sentence.section in TITLE_SECTIONS
+        ]
+
+    def features(self, anchor: Anchor, uses: list[TimeUse]) -> list[list[str]]:
+        """Features of "no time" and of each use, in that order."""
+        tense = self.tense(anchor)
+        at = bisect_left(self.starts, anchor.start)
+        nearest = {self.uses[i].no for i in (at - 1, at) if 0 <= i < len(self.uses)}
+        found = [self._features_of_none(anchor, uses, tense)]
+        found += [self._features_of(use, anchor, tense, nearest) for use in uses]
+        return found
+
+    def _features_of_none(self, anchor: Anchor, uses: list[TimeUse], tense: str) -> list[str]:
+        kind = anchor.kind_class
+        found = ["none", f"none|{kind}", f"none|{tense}", f"none|{kind}|{tense}"]
+        scopes = {scope_of(use.mention.start, use.sentence, anchor) for use in uses}
+        if not any(s == "phrase" or s.startswith("clause") for s in scopes):
+            found.append("none|clause without")
+        if not any(s == "phrase" or s.startswith(("clause", "sentence")) for s in scopes):
+            found.append("none|sentence without")
+        if direction := anchor.draft.details.get("direction"):
+            found.append(f"none|{direction}")
+        return found
+
+    def _features_of(
+        self, use: TimeUse, anchor: Anchor, tense: str, nearest: set[int]
+    ) -> list[str]:
+        kind = anchor.kind_class
+        scope = scope_of(use.mention.start, use.sentence, anchor)
+        found = [
+            f"at|{scope}",
+            f"at|{scope}|{use.role}",
+            f"at|{scope}|{kind}",
+            f"at|{scope}|{tense}",
+            f"role|{use.role}|{tense}",
+            f"precision|{use.precision}",
+            f"word|{use.word}|{kind}",
+        ]
+        if use.no in nearest:
+            found.append(f"nearest|{scope}")
+        if use.sentence.no == anchor.sentence.no:
+            low, high = sorted((use.mention.start, anchor.start))
+            between = self.setting.quantities_between(low, high, anchor.draft.mention_no)
+            found.append(f"between|{scope}|{min(between, 2)}")
+            found.append(f"far|{min((high - low) // 30, 6)}")
+        best = self.context.publication.best
+        if best is not None and use.start is not None and use.start > best:
+            found.append(f"future|{tense}")
+            found.append(f"future|{kind}")
+        return found
+
+    def resolve(self, anchor: Anchor) -> tuple[TimeUse | None, SlotFill | None]:
+        """The time of one anchor and how it was found."""
+        uses = self.near(anchor)
+        at = choose(self.features(anchor, uses), read_weights("time"))
+        if at == 0:
+            return None, None
+        use = uses[at - 1]
+        scope = scope_of(use.mention.start, use.sentence, anchor)
+        own = use.sentence.no == anchor.sentence.no
+        plain = scope.removesuffix("_before").removesuffix("_after")
+        return use, SlotFill(
+            slot="time",
+            fill=Fill.STATED if own else Fill.CARRIED,
+            scope="article" if plain in ("title", "before", "after") else plain,
+            start=use.mention.start,
+            end=use.mention.end,
+        )
