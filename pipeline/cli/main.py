@@ -28,11 +28,11 @@ COMMANDS: Mapping[str, str] = {
 class LazyGroup(TyperGroup):
     """Commands that are imported when they are asked for."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+    def list_commands(self, ctx: Any) -> list[str]:
         """Names of the commands, in the order of the manual."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of that name, None when there is none."""
         if cmd_name not in COMMANDS:
             return None

@@ -101,7 +101,7 @@ def to_cell(value: object) -> object:
 
 
 def neutralise(text: str) -> str:
-    """A text that no spreadsheet takes for a formula.
+    r"""A text that no spreadsheet takes for a formula.
 
     >>> neutralise('=HYPERLINK("x")')
     '\\'=HYPERLINK("x")'
