@@ -18,7 +18,8 @@ SLOT_STYLE = "underline"
 # Columns that say where a value comes from or how it was worked out, not what is claimed.
 NOT_CLAIMED = (
     "fact_id", "article_id", "kind", "sentence_no", "char_start", "char_end", "quote",
-    "anchor_start", "anchor_end", "value_printed", "rule", "confidence", "extractor_version", "run_id",
+    "anchor_start", "anchor_end", "value_printed", "rule", "confidence", "extractor_version",
+    "run_id",
     "first_seen_at", "attribution", "attribution_name", "attribution_chain", "bound", "approx",
     "time_precision", "as_of_start", "as_of_end",
 )  # fmt: skip
