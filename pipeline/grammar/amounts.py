@@ -1,0 +1,432 @@
+"""Amounts: numerals with the currency or per cent printed at them, joined to ranges, with bounds.
+
+Belongs here: "$2-3 million", "between 20 and 30 per cent", "2,000 yuan to 2,500 yuan", "up to 700".
+Does not belong: what an amount counts, and what it is paid for (quantities).
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.grammar.bounds import find_left, find_right
+from pipeline.grammar.currencies import CurrencySettler, Printed, find_after, find_before
+from pipeline.grammar.identifiers import (
+    is_identifier,
+    is_score,
+    is_year_context,
+    is_year_like,
+    masked_spans,
+)
+from pipeline.grammar.nouns import find_head
+from pipeline.grammar.numerals import Numeral, find_numerals
+from pipeline.model.mention import Bound
+
+_PERCENT = re.compile(
+    r"(?:[ \-\u00a0]{0,2}%|[ \u00a0-](?:per ?cent(?:age)?|pct|percentage)(?![a-z])(?P<points>(?:age)? points?|-points?)?)"
+)
+_POINTS = re.compile(r"[ -](?:percentage |% ?|per ?cent )?points?\b")
+_TO = frozenset(
+    {
+        "-",
+        "–",
+        "‑",
+        " - ",
+        " – ",
+        "—",
+        " to ",
+        "-to-",
+        "- to ",
+        " up to ",
+        " through ",
+        " till ",
+        "–to–",
+        "~",
+        " ~ ",
+        "-–",
+        " -",
+        "- ",
+        "− ",
+    }
+)
+_OR = frozenset({" or ", "/", " or even ", ", or "})
+_AND = frozenset({" and ", " & ", " to ", "-", "–", " or "})
+_CHANGE = re.compile(
+    r"\b(?:rose|rise[sn]?|rising|fell|fall(?:s|en|ing)?|increas(?:e|ed|es|ing)|drop(?:s|ped|ping)?|"
+    r"cut|cuts|cutting|grew|grow[sn]?|growing|shr[aiu]nk|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|raised?|raises|raising|"
+    r"declin(?:e|ed|es|ing)|went|go|gone|going|goes|up|down|slid|slipped|plunged|tumbled|soared|doubled|tripled|halved|"
+    r"reduced|reduc(?:es|ing|tion)|lower(?:ed|s|ing)?|moved|changed|expand(?:ed|s|ing)?|swelled|dwindled|trimmed|"
+    r"lifted|put up|brought|came|come|advanced|hiked?|slashed|pushed|crept|edged|bumped|kept|dwindling|revised|"
+    r"widened|narrowed|quadrupled|surged|swollen|crept|docked|pay|price|quota|bill|number|headcount|wage|wages)\b[^.\n]{0,60}\Z"
+)
+
+
+@dataclass(slots=True)
+class Amount:
+    """One number or range with its printed unit; offsets include bounds and currency.
+
+    Attributes:
+        currency: ISO code or family, None when no currency is printed at it.
+        points: percentage points rather than per cent.
+        between: it was introduced by "between" or "from".
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number_end: int
+    low: float | None
+    high: float | None
+    first: Numeral
+    last: Numeral
+    currency: str | None = None
+    percent: bool = False
+    points: bool = False
+    suffixed: bool = False
+    prefixed: bool = False
+    bound: Bound = Bound.EXACT
+    approx: bool = False
+    shared: bool = False
+    edge: str = ""
+    change: bool = False
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is "thousands" or the like."""
+        return self.last.form == "vague"
+
+
+def find_amounts(text: str, lower: str, settler: CurrencySettler) -> list[Amount]:
+    """Find amounts in order, without overlap."""
+    amounts = _dress(text, lower)
+    _share_range_units(lower, amounts)
+    joined = _join(lower, amounts)
+    kept = [a for a in joined if not _is_dropped_year(lower, a)]
+    _share_series(lower, kept)
+    for amount in kept:
+        if amount.currency is not None:
+            amount.currency = settler.settle(amount.currency, amount.start)
+    previous_end = 0
+    for amount in kept:
+        _bound(lower, amount, previous_end)
+        previous_end = amount.end
+    return kept
+
+
+def _dress(text: str, lower: str) -> list[Amount]:
+    masked = masked_spans(lower)
+    amounts: list[Amount] = []
+    at = 0
+    for numeral in find_numerals(lower):
+        while at < len(masked) and masked[at][1] <= numeral.start:
+            at += 1
+        if at < len(masked) and masked[at][0] < numeral.end:
+            continue
+        amount = _dress_one(text, lower, numeral)
+        if amount is not None:
+            amounts.append(amount)
+    return amounts
+
+
+def _dress_one(text: str, lower: str, numeral: Numeral) -> Amount | None:
+    start, end = numeral.start, numeral.end
+    digits = numeral.form == "digits"
+    before = find_before(text, lower, start) if digits or numeral.form == "words" else None
+    if digits and before is None:
+        if start and (lower[start - 1].isalpha() or is_identifier(lower, numeral)):
+            return None
+    after = find_after(text, lower, end)
+    if before and after and after.factor != 1.0:
+        after = None
+    if digits and end < len(lower) and lower[end].isalpha():
+        if (after is None or after.start != end) and not _unit_attached(lower, numeral):
+            return None
+    if numeral.suffix and not _fits_suffix(text, lower, numeral, before or after):
+        return None
+    amount = Amount(start, end, start, end, numeral.low, numeral.high, numeral, numeral)
+    _negate(lower, amount)
+    printed = before or after
+    if before and after and after.target != before.target:
+        after = None
+    if printed:
+        amount.currency = printed.target
+        amount.prefixed, amount.suffixed = before is not None, after is not None
+        amount.start = before.start if before else start
+        amount.end = after.end if after else end
+        _scale(amount, printed)
+        return amount
+    percent = _PERCENT.match(lower, end)
+    if percent:
+        amount.percent, amount.suffixed = True, True
+        amount.end = percent.end()
+        points = None if percent["points"] else _POINTS.match(lower, end)
+        amount.points = bool(percent["points"]) or points is not None
+        if points:
+            amount.end = points.end()
+    elif (points := _POINTS.match(lower, end)) and "percent" in points.group():
+        amount.percent = amount.points = amount.suffixed = True
+        amount.end = points.end()
+    return amount
+
+
+def _scale(amount: Amount, printed: Printed) -> None:
+    if printed.factor != 1.0:
+        amount.low = amount.low * printed.factor if amount.low is not None else None
+        amount.high = amount.high * printed.factor if amount.high is not None else None
+
+
+_SIGN = re.compile(r"(?:(?:^|(?<=[\s(<>=]))[-−]|\b(?:minus|negative) )\Z")
+
+
+def _negate(lower: str, amount: Amount) -> None:
+    sign = _SIGN.search(lower, max(0, amount.start - 10), amount.start)
+    if sign and amount.low is not None and amount.high is not None:
+        if sign.group() in "-−" and sign.start() == 0 and len(lower) > 40:
+            return
+        amount.low, amount.high = -amount.high, -amount.low
+        amount.start = amount.number_start = sign.start()
+
+
+_ATTACHED_UNIT = re.compile(
+    r"(?:km|kg|kgs|ml|mm|cm|mg|lb|lbs|dm|gb|mb|hrs?|hours?|ha|km2|m2|yo|h|years?|days?|s|x|fold)(?![a-z\d])|(?:m|t|g)(?![a-z\d])"
+)
+
+
+def _unit_attached(lower: str, numeral: Numeral) -> bool:
+    return bool(_ATTACHED_UNIT.match(lower, numeral.end))
+
+
+def _fits_suffix(text: str, lower: str, numeral: Numeral, printed: Printed | None) -> bool:
+    """Whether "m" after digits is a million and not metres; repairs the numeral when it is not."""
+    suffix = numeral.suffix
+    if printed is not None or suffix in ("k", "bn", "mn", "mln"):
+        return True
+    letter = text[numeral.end - len(suffix) : numeral.end]
+    if letter in ("M", "B", "G"):
+        return True
+    if suffix in ("m", "b", "tn") and find_head(lower, numeral.end, single=False):
+        return True
+    factor = numeral.scale
+    numeral.low /= factor
+    numeral.high = numeral.low
+    numeral.scale = 1.0
+    numeral.end -= len(suffix)
+    numeral.suffix = ""
+    return suffix in ("m", "t", "g")
+
+
+def _share_range_units(lower: str, amounts: list[Amount]) -> None:
+    """Give both ends of what may be a range one currency or per cent sign."""
+    for left, right in zip(amounts, amounts[1:], strict=False):
+        if right.start - left.end > 10:
+            continue
+        gap = lower[left.end : right.start]
+        if gap not in _TO and gap not in _OR and gap != " and ":
+            continue
+        if left.currency is None and not left.percent:
+            if gap == " and " and not _is_between(lower, left):
+                continue
+            if gap in _OR and not _near(left, right):
+                continue
+            if right.suffixed and not right.prefixed:
+                left.currency, left.percent, left.points = (
+                    right.currency,
+                    right.percent,
+                    right.points,
+                )
+                left.shared = True
+        elif right.currency is None and not right.percent and left.prefixed:
+            right.currency, right.shared = left.currency, True
+
+
+def _near(left: Amount, right: Amount) -> bool:
+    low, high = left.low, right.high
+    return low is not None and high is not None and 0 < low < high <= max(12, 2.6 * low)
+
+
+def _is_between(lower: str, amount: Amount) -> bool:
+    return lower[max(0, amount.start - 22) : amount.start].find("between") >= 0
+
+
+def _join(lower: str, amounts: list[Amount]) -> list[Amount]:
+    joined: list[Amount] = []
+    skip = False
+    for at, amount in enumerate(amounts):
+        if skip:
+            skip = False
+            continue
+        if at + 1 < len(amounts):
+            pair = _as_range(lower, amount, amounts[at + 1])
+            if pair is not None:
+                joined.append(pair)
+                skip = True
+                continue
+        joined.append(amount)
+    return joined
+
+
+def _as_range(lower: str, left: Amount, right: Amount) -> Amount | None:
+    if right.start - left.end > 10 or left.is_vague or left.low is None or right.high is None:
+        return None
+    gap = lower[left.end : right.start]
+    between = _is_between(lower, left)
+    spread = gap in _TO or (gap in _AND and between)
+    either = gap in _OR and _near(left, right)
+    listed = gap == ", " and _is_spoken_pair(lower, left, right)
+    if not (spread or either or listed):
+        return None
+    if left.currency != right.currency or left.percent != right.percent:
+        return None
+    if (left.first.form == "fraction") != (right.first.form == "fraction"):
+        return None
+    low = _scaled_low(left, right)
+    if right.high is None or low >= right.high:
+        return None
+    if _is_change(lower, left, gap) and not between:
+        left.change = right.change = True
+        return None
+    if gap in ("-", "–", "‑") and left.currency is None and not left.percent:
+        if is_score(lower, left.first, right.first):
+            return None
+    amount = Amount(
+        left.start,
+        right.end,
+        left.number_start,
+        right.number_end,
+        low,
+        right.high,
+        left.first,
+        right.last,
+        right.currency,
+        right.percent,
+        right.points,
+        right.suffixed,
+        left.prefixed,
+        shared=left.shared,
+    )
+    amount.approx = right.approx
+    return amount
+
+
+def _scaled_low(left: Amount, right: Amount) -> float:
+    low = left.low or 0.0
+    scale = right.last.scale
+    if left.first.scale == 1.0 and scale >= 1e3 and left.first.form != "fraction":
+        if low * scale < (right.high or 0.0) and low < 1000:
+            return low * scale
+    return low
+
+
+def _is_spoken_pair(lower: str, left: Amount, right: Amount) -> bool:
+    """ "Thirty, forty" and "two, three": an estimate, not a list."""
+    if left.first.form != "words" or right.first.form != "words" or left.low is None:
+        return False
+    if right.low is None or lower.startswith((", ", " and ", " or "), right.end):
+        return False
+    if lower[max(0, left.start - 2) : left.start] == ", ":
+        return False
+    step = right.low - left.low
+    return step == 1 or (step in (10, 100, 1000) and left.low % step == 0)
+
+
+def _is_change(lower: str, left: Amount, gap: str) -> bool:
+    start = left.start
+    if gap != " to ":
+        return False
+    if not lower.startswith("from ", max(0, start - 5)):
+        return False
+    return bool(_CHANGE.search(lower, max(0, start - 76), start - 5 if start >= 5 else 0))
+
+
+def _is_dropped_year(lower: str, amount: Amount) -> bool:
+    if amount.currency is not None or amount.percent:
+        return False
+    first, last = amount.first, amount.last
+    if first is not last:
+        return is_year_like(first) and (is_year_like(last) or len(last.digits) <= 2)
+    if not is_year_like(first):
+        if (
+            first.form == "digits"
+            and len(first.digits) <= 2
+            and lower.startswith(("s", "'s", "’s"), amount.end)
+        ):
+            return False
+        return False
+    if is_year_context(lower, amount.start):
+        return True
+    if lower.startswith(("s", "/", "-", "–"), amount.end):
+        return True
+    head = find_head(lower, amount.end, single=False)
+    if (
+        head is not None
+        and head.noun is not None
+        and head.noun_class not in ("thing", "organisation", "site")
+    ):
+        return not (1900 <= first.low <= 2100) and False
+    edge = find_left(lower, amount.start)
+    return (
+        not (edge and (edge.approx or edge.bound is not Bound.EXACT)) and 1900 <= first.low <= 2035
+    )
+
+
+def _share_series(lower: str, amounts: list[Amount]) -> None:
+    """One currency or per cent sign for "2,000, 2,300 or 2,500 yuan" and "$100, 200 or 300"."""
+    for left, right in zip(amounts[-2::-1], amounts[:0:-1], strict=False):
+        if left.currency is None and not left.percent and right.suffixed and not right.prefixed:
+            if (
+                lower[left.end : right.start] in (", ", " or ", " and ", ", and ", ", or ", " to ")
+                and right.start - left.end < 8
+            ):
+                if right.last.form == left.first.form and not is_year_like(left.first):
+                    left.currency, left.percent = right.currency, right.percent
+                    left.suffixed = left.shared = True
+    for left, right in zip(amounts, amounts[1:], strict=False):
+        if right.currency is None and not right.percent and left.prefixed and left.currency:
+            gap = lower[left.end : right.start] if right.start - left.end < 8 else ""
+            if gap in (", ", " or ", " and ", ", and ", ", or ", " to "):
+                if (
+                    right.last.form == left.first.form
+                    and not is_year_like(right.first)
+                    and right.low
+                    and right.low >= 10
+                ):
+                    if find_head(lower, right.end, single=False) is None:
+                        right.currency, right.prefixed, right.shared = left.currency, True, True
+
+
+def _bound(lower: str, amount: Amount, floor: int) -> None:
+    """Widen an amount by the bounds and approximators around it."""
+    amount.bound = amount.last.bound
+    amount.approx = amount.approx or amount.last.approx
+    if lower.startswith("between ", max(0, amount.start - 8)):
+        amount.start -= 8
+    elif lower.startswith("from ", max(0, amount.start - 5)) and amount.first is not amount.last:
+        amount.start -= 5
+    for _ in range(3):
+        edge = find_left(lower, amount.start)
+        if edge is None or edge.at < floor:
+            break
+        if edge.phrase in ("over", "under", "above", "below", "beyond") and _is_place_word(
+            lower, edge.at
+        ):
+            break
+        apply_edge(amount, edge.bound, approx=edge.approx)
+        amount.edge = amount.edge or edge.phrase
+        amount.start = edge.at
+    right = find_right(lower, amount.end)
+    if right is not None:
+        if right.phrase == "something":
+            if amount.low and amount.first is amount.last and amount.low % 10 == 0:
+                amount.high = amount.low + 9
+        else:
+            apply_edge(amount, right.bound, approx=right.approx)
+        amount.end = right.at
+
+
+def _is_place_word(lower: str, at: int) -> bool:
+    return lower[max(0, at - 4) : at] in ("all ",)
+
+
+def apply_edge(amount: Amount, bound: Bound, *, approx: bool) -> None:
+    """Open or blur an amount."""
+    amount.approx = amount.approx or approx
+    if bound is not Bound.EXACT and amount.bound is Bound.EXACT:
+        amount.bound = bound

@@ -1,0 +1,94 @@
+"""Bounds and approximators on both sides of a number: "at least", "some", "or so", "-odd".
+
+Belongs here: how far the words around a number open or blur it. Does not belong: the number itself.
+The sense of each phrase is in lexicon/approximators.csv, after CODEBOOK.md ("Values", 17, 27).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.grammar.vocabulary import approximators
+from pipeline.model.mention import Bound
+
+_LEFT_WINDOW = 40
+_WORD = re.compile(r"[^\s\"“”'‘’()\[\]]+")
+_ATTACHED = re.compile(
+    r"-?(?P<odd>odd|ish)\b|(?P<plus>-plus\b|\+)|(?P<some>-?something\b|-somethings\b)"
+)
+_SYMBOLS = re.compile(r"(?:(?P<min>>=?|≥)|(?P<max><=?|≤)|(?P<approx>[~≈±∼]))\s{0,2}\Z")
+_FILLERS = frozenset(
+    "the a an only just another roughly its his their all these those even still".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A bound found beside a number: where it ends, and what it says."""
+
+    at: int
+    bound: Bound
+    approx: bool
+    phrase: str
+
+
+def find_left(lower: str, at: int) -> Edge | None:
+    """The longest bounding phrase that ends right before `at`."""
+    phrases = approximators("left")
+    base = max(0, at - _LEFT_WINDOW)
+    window = lower[base:at]
+    tail = window.rstrip(" \t\u00a0\n-–(")
+    if not tail or "\n\n" in window[len(tail) :]:
+        return None
+    symbol = _SYMBOLS.search(window)
+    if symbol:
+        return _symbol_edge(symbol, base)
+    if len(window) - len(tail) > 2 or tail == window:
+        return None
+    words = list(_WORD.finditer(tail))[-5:]
+    for first in range(len(words)):
+        phrase = " ".join(w.group() for w in words[first:])
+        if phrase in phrases:
+            bound, approx = phrases[phrase]
+            return Edge(base + words[first].start(), Bound(bound), approx, phrase)
+    return None
+
+
+def _symbol_edge(symbol: re.Match[str], base: int) -> Edge | None:
+    start = base + symbol.start()
+    if symbol["approx"]:
+        return Edge(start, Bound.EXACT, True, symbol["approx"])
+    bound = Bound.MIN if symbol["min"] else Bound.MAX
+    return Edge(start, bound, False, symbol["min"] or symbol["max"])
+
+
+@cache
+def _right_pattern() -> re.Pattern[str]:
+    phrases = sorted(approximators("right"), key=lambda p: (-len(p), p))
+    return re.compile(r",? (?:in all )?\(?(" + "|".join(map(re.escape, phrases)) + r")(?![\w-])")
+
+
+def find_right(lower: str, at: int) -> Edge | None:
+    """The bounding phrase that begins right after `at`."""
+    if at >= len(lower):
+        return None
+    if lower[at] in "-+o":
+        attached = _ATTACHED.match(lower, at)
+        if attached:
+            plus = bool(attached["plus"])
+            if attached["some"]:
+                return Edge(attached.end(), Bound.EXACT, False, "something")
+            if plus and attached.end() < len(lower) and lower[attached.end()].isdigit():
+                return None
+            return Edge(attached.end(), Bound.MIN if plus else Bound.EXACT, not plus, "plus")
+    if lower[at] not in " ,":
+        if lower[at] == "+":
+            return Edge(at + 1, Bound.MIN, False, "+")
+        return None
+    match = _right_pattern().match(lower, at)
+    if match is None:
+        if lower.startswith(" odd ", at):
+            return Edge(at + 4, Bound.EXACT, True, "odd")
+        return None
+    bound, approx = approximators("right")[match[1]]
+    return Edge(match.end(), Bound(bound), approx, match[1])

@@ -1,0 +1,148 @@
+"""What looks like a number and is none: years, identifiers, telephone numbers, scores, clock times.
+
+Belongs here: deciding from the signs and words around digits that they count nothing. Does not
+belong: reading the dates and times themselves (times/).
+"""
+
+import re
+
+from pipeline.grammar.numerals import Numeral
+
+MASK = re.compile(
+    r"https?://\S{1,400}|www\.\S{1,300}|[\w.+-]{1,60}@[\w-]{1,60}\.\w|"
+    r"(?<![\w.])\+?\d{1,4}(?:[-/.]\d{1,9}){2,12}(?![\w%])|"
+    r"(?<!\w)\+\d[\d ()\-/]{5,24}\d|"
+    r"(?<!\w)\(\d{2,5}\) ?\d[\d \-]{4,16}\d|"
+    r"(?<!\w)\d{3}[- ]\d{3}[- ]\d{4}(?!\w)|"
+    r"(?<![\w/])[a-z]{1,5}/[\w./()-]{0,40}\d[\w./()-]{0,40}|"
+    r"\[\d{1,3}(?:[,–-] ?\d{1,3}){0,4}\]|(?<=[.,\w”\"])\(\d{1,3}\)|"
+    r"\b\d{1,2}[:.]\d{2}(?: ?(?:am|pm|a\.m|p\.m|hours\b|gmt|kst))|\b\d{1,2}:\d{2}(?::\d{2})?\b|"
+    r"\b\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.)(?!\w)|\b\d{1,2} o'clock"
+)
+_LABEL = re.compile(
+    r"(?:\b(?:resolutions?|articles?|sections?|chapter|pages?|pp?\.|no\.|nos\.|flight|route|highway|room|"
+    r"paragraphs?|para\.?|annex|appendix|act|law|decree|bill|directive|regulation|unscr|tel|tel\.|"
+    r"telephone|phone|fax|ext\.?|box|postcode|zip|isbn|vol\.?|volume|figure|fig\.|table|"
+    r"version|episode|phase|level|grade|clause|notes?|footnote|docket|exhibit|subsection|boeing|"
+    r"airbus|tupolev|antonov|covid|executive order|apollo|windows|iphone|"
+    r"(?:room|flight|passport|phone|telephone|contract|permit|case|order|bus|train|account|licence|"
+    r"license|registration|serial|line|house|unit|section) number)"
+    r"(?: (?:no\.?|number|nr\.?))?[ -]{1,2}|[#№§] ?|\b(?:no|nr)\.? )\Z"
+)
+_WEAK_LABEL = re.compile(
+    r"\b(?:item|order|issue|lines?|building|block|unit|pier|berth|gate|apartment|apt\.?|channel|"
+    r"part|step|class|rule|case|file|form|floor|bureau|department|office|camp|mine|factory|plant|"
+    r"school|shop|team|platform|type|mark|model|mission|psalm|luke|john|matthew|group|bus|train|"
+    r"truck|dormitory|workshop|brigade|site) \Z"
+)
+_LABEL_LIST = re.compile(
+    r"\b(?:resolutions|articles|sections|pages|paragraphs|rules|lines|footnotes) [\d, ]{1,40}(?:and|to|or|,|–|-) ?\Z"
+)
+_SCORE_WORDS = re.compile(
+    r"\b(?:won|win|wins|lost|lose|beat|beaten|drew|draw|score|scored|lead|led|defeat|victory|vote|votes|voted|by a|ratio)\b"
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTH_BEFORE = re.compile(
+    r"\b" + _MONTH + r"\.?,? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?:, | and | to | or |[-–]))?\Z"
+)
+_MONTH_AFTER = re.compile(
+    r"(?:(?:st|nd|rd|th))?(?:[-–]\d{1,2}|(?: to | and | or )(?:the )?\d{1,2}(?:st|nd|rd|th)?)?(?: of)? "
+    + _MONTH
+    + r"\b(?! (?:have|be|not|go|get|also|well|cost|earn|take|pull)\b)"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|from|until|till|during|of|for|before|after|to|and|or|early|late|mid|"
+    r"through|between|year|years|circa|than in|fiscal|spring|summer|autumn|fall|winter|end-|mid-|since mid|of year|"
+    r"annual|end|then|throughout)|"
+    + _MONTH
+    + r"\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?|'s|[(\-–/]|q[1-4])[ (]{0,2}(?:early |late |mid-|the )?\Z"
+)
+
+
+def masked_spans(lower: str) -> list[tuple[int, int]]:
+    """Spans that hold no quantities: addresses, telephone numbers, clock times, references."""
+    return [match.span() for match in MASK.finditer(lower)]
+
+
+def is_identifier(lower: str, numeral: Numeral) -> bool:
+    """Whether the words and signs around a numeral in digits make it an identifier or a day."""
+    start, end = numeral.start, numeral.end
+    before = lower[start - 1] if start else " "
+    if before == "." and start > 1 and lower[start - 2].isalnum():
+        return True
+    if (
+        before in "-‑–"
+        and start > 1
+        and lower[start - 2].isalpha()
+        and not _word_range(lower, start)
+    ):
+        return True
+    if before == "/" and start > 1 and (lower[start - 2].isalnum()):
+        return not lower[start - 2].isdigit()
+    if before in "#№§_@\\*^":
+        return True
+    if before == ":" and start > 1 and lower[start - 2].isdigit():
+        return True
+    after = lower[end : end + 2]
+    if after[:1] in ".,:/" and after[1:].isdigit() and after[0] != "/" and after[0] != ",":
+        return True
+    if after[:1] in ("_", "@", "\\"):
+        return True
+    window = lower[max(0, start - 30) : start]
+    if _LABEL.search(window):
+        return True
+    if (
+        numeral.low < 1000
+        and _WEAK_LABEL.search(window)
+        and not lower[end : end + 2].strip().isalpha()
+    ):
+        return True
+    if lower[max(0, start - 60) : start].find("s ") >= 0 and _LABEL_LIST.search(
+        lower, max(0, start - 60), start
+    ):
+        return True
+    return _is_day(lower, numeral)
+
+
+def _word_range(lower: str, start: int) -> bool:
+    """Whether the letters before a dash are a number's unit or suffix ("5k-20k", "yuan-300")."""
+    at = start - 2
+    while at >= 0 and lower[at].isalpha():
+        at -= 1
+    word = lower[at + 1 : start - 1]
+    return at >= 0 and lower[at].isdigit() and word in ("k", "m", "bn", "b", "mn", "million")
+
+
+def _is_day(lower: str, numeral: Numeral) -> bool:
+    if not (1 <= numeral.low <= 31) or numeral.low != int(numeral.low) or len(numeral.digits) > 2:
+        return False
+    if _MONTH_AFTER.match(lower, numeral.end):
+        return True
+    return bool(_MONTH_BEFORE.search(lower, max(0, numeral.start - 26), numeral.start))
+
+
+def is_year_like(numeral: Numeral) -> bool:
+    """Four plain digits that may be a year."""
+    return (
+        len(numeral.digits) == 4
+        and numeral.digits.isdigit()
+        and 1800 <= numeral.low <= 2100
+        and numeral.scale == 1.0
+    )
+
+
+def is_year_context(lower: str, start: int) -> bool:
+    """Whether the words before four digits say that they are a year."""
+    return bool(_YEAR_BEFORE.search(lower, max(0, start - 24), start))
+
+
+def is_score(lower: str, first: Numeral, second: Numeral) -> bool:
+    """Whether "3-1" is a score, a vote or a ratio rather than a range."""
+    if first.low >= second.low:
+        return True
+    return first.low < 100 and bool(
+        _SCORE_WORDS.search(lower, max(0, first.start - 24), first.start)
+    )

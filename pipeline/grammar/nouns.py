@@ -1,0 +1,104 @@
+"""Head nouns: what a number counts, and of which class it is.
+
+Belongs here: finding the head of the noun phrase after a number. Does not belong: the facts that a
+noun leads to. Nouns and classes are in lexicon/nouns.csv; an unknown plural counts as "thing".
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.grammar.vocabulary import noun_stops, nouns, singular_of
+
+_STEP = re.compile(
+    r"(?P<gap>, |[ \u00a0]{1,2}|-|\n(?!\n))[\"“‘']?(?P<word>[^\W\d_]+(?:['’\-\u2011][^\W\d_]+)*)"
+)
+_OF = re.compile(
+    r" (?:(?:more|further|additional|other) )?of (?P<det>the |these |those |its |their |his |her |our |my |all |whom|which|them|us|those)?"
+)
+_ANAPHORS = ("whom", "which", "them", "us")
+_GUESS = re.compile(r"[a-z][a-z'\-]{2,}s\Z")
+_NO_GUESS = frozenset(
+    "its is was has does as us this thus his yes less always perhaps sometimes besides towards "
+    "afterwards upwards nowadays says gets makes takes goes comes costs earns pays keeps works "
+    "gives needs means wants sends hours' workers' overseas".split()
+)
+_MAX_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a noun phrase; noun is singular and None for "of them"."""
+
+    start: int
+    end: int
+    noun: str | None
+    noun_class: str
+
+
+def find_head(lower: str, at: int, *, single: bool) -> Head | None:
+    """The head noun after a number that ends at `at`.
+
+    Args:
+        lower: the text in lower case.
+        at: where the number (with what belongs to it) ends.
+        single: the number is one, so the noun may be singular.
+    """
+    of = _OF.match(lower, at)
+    if of:
+        det = of["det"]
+        if det in _ANAPHORS:
+            return Head(of.start("det"), of.end(), None, "anaphor")
+        inner = _scan(lower, of.end() - (1 if det else 1), single=False)
+        if inner:
+            return inner
+        return (
+            Head(at, of.end(), None, "anaphor")
+            if det and det.strip() in ("those", "these")
+            else None
+        )
+    return _scan(lower, at, single=single)
+
+
+def _scan(lower: str, at: int, *, single: bool) -> Head | None:
+    lexicon, stops = nouns(), noun_stops()
+    best: Head | None = None
+    weak: Head | None = None
+    previous = ""
+    for count in range(_MAX_WORDS):
+        step = _STEP.match(lower, at)
+        if step is None:
+            break
+        if step["gap"] == ", " and (best or count == 0):
+            break
+        word = step["word"].replace("’", "'")
+        if word.endswith("'s"):
+            word = word[:-2]
+            if best:
+                break
+            previous, at = word, step.end()
+            continue
+        if word in stops:
+            break
+        known = lexicon.get(f"{previous} {word}") or lexicon.get(word)
+        if known is None and "-" in word:
+            known = lexicon.get(word.rpartition("-")[2])
+        if known is not None:
+            head = Head(step.start("word"), step.end(), *known)
+            plural = word != known[0].rpartition(" ")[2] or word.endswith(
+                ("ese", "people", "staff")
+            )
+            if plural or single:
+                best = head
+            else:
+                weak = head
+        elif (
+            best is None
+            and _GUESS.match(word)
+            and word not in _NO_GUESS
+            and not word.endswith("ss")
+        ):
+            best = Head(step.start("word"), step.end(), singular_of(word), "thing")
+        elif best is not None:
+            break
+        previous, at = word, step.end()
+    return best or weak

@@ -1,0 +1,280 @@
+"""Quantities of a text: every amount with what it counts or measures.
+
+Belongs here: the decision between money, share, ratio, age, duration, count and number, and the
+order of the steps. Does not belong: reading numbers (numerals, amounts) and names of other things.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.grammar.amounts import Amount, apply_edge, find_amounts
+from pipeline.grammar.bounds import find_right
+from pipeline.grammar.currencies import CurrencySettler
+from pipeline.grammar.nouns import find_head
+from pipeline.grammar.periods import find_period_before, find_tail
+from pipeline.grammar.ratios import find_ratio_words, match_times
+from pipeline.grammar.ages import match_age
+from pipeline.grammar.conversions import pair_conversions
+from pipeline.grammar.measures import match_unit
+from pipeline.grammar.shares import match_one_in
+from pipeline.model.mention import Bound, MentionType, QuantityMention
+
+
+def fold(text: str) -> str:
+    """Lower case of the same length."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+def find_quantities(text: str) -> list[QuantityMention]:
+    """Find the quantities of a text, sorted by start.
+
+    >>> [(m.type.value, m.low, m.unit) for m in find_quantities("They earn 2,000 yuan a month.")]
+    [('money', 2000.0, 'CNY')]
+    """
+    lower = fold(text)
+    settler = CurrencySettler(lower)
+    amounts = find_amounts(text, lower, settler)
+    found: list[QuantityMention] = []
+    taken = 0
+    for at, amount in enumerate(amounts):
+        if amount.number_start < taken:
+            continue
+        share = match_one_in(lower, amounts, at)
+        mention = share or _build(text, lower, amount)
+        if mention is not None:
+            found.append(mention)
+            taken = max(taken, mention.number_end)
+    found.extend(find_ratio_words(lower))
+    found = pair_conversions(lower, found)
+    found.sort(key=lambda m: (m.start, -m.end))
+    return found
+
+
+def _ends(amount: Amount) -> tuple[float | None, float | None]:
+    """Low and high after the bound."""
+    low, high = amount.low, amount.high
+    if high is None:
+        return low, None
+    if amount.bound is Bound.MIN:
+        return low if low is not None and amount.first is amount.last else low, None
+    if amount.bound is Bound.MAX:
+        return None, high
+    return low, high
+
+
+@dataclass(frozen=True, slots=True)
+class _What:
+    type: MentionType
+    rule: str
+    end: int
+    unit: str | None = None
+    noun: str | None = None
+    noun_class: str | None = None
+    period: str | None = None
+    per: str | None = None
+    factor: float = 1.0
+    start: int | None = None
+
+
+def _build(text: str, lower: str, amount: Amount) -> QuantityMention | None:
+    what = (
+        _money(lower, amount)
+        or _share(lower, amount)
+        or _age(lower, amount)
+        or _times(lower, amount)
+        or _unit(lower, amount)
+        or _fraction(lower, amount)
+        or _count(lower, amount)
+    )
+    if what is None:
+        what = _number(lower, amount)
+    if what is None:
+        return None
+    low, high = _ends(amount)
+    if what.factor != 1.0:
+        low = low * what.factor if low is not None else None
+        high = high * what.factor if high is not None else None
+    start = amount.start if what.start is None else what.start
+    return QuantityMention(
+        type=what.type,
+        start=start,
+        end=max(what.end, amount.end),
+        rule=what.rule,
+        low=low,
+        high=high,
+        bound=amount.bound,
+        approx=amount.approx,
+        unit=what.unit,
+        noun=what.noun,
+        noun_class=what.noun_class,
+        period=what.period,
+        per=what.per,
+        number_start=amount.number_start,
+        number_end=amount.number_end,
+    )
+
+
+def _closing(lower: str, amount: Amount, end: int) -> int:
+    """Take a bound that stands after the noun or the period: "200 workers at most"."""
+    edge = find_right(lower, end)
+    if edge is None or (edge.bound is Bound.EXACT and not edge.approx) or lower[end] in "-+":
+        return end
+    apply_edge(amount, edge.bound, approx=edge.approx)
+    return edge.at
+
+
+_MINOR = re.compile(
+    r",? (?:and )?(?P<minor>\d{1,2}|[a-z\-]{3,14}) ?(?:cents|pence|sens?|fen|kopecks|kopeks|kopiykas)\b"
+)
+
+
+def _money(lower: str, amount: Amount) -> _What | None:
+    if amount.currency is None:
+        return None
+    tail = find_tail(lower, amount.end, money=True)
+    end = _closing(lower, amount, tail.end)
+    if end > tail.end and tail.period is None:
+        more = find_tail(lower, end, money=True)
+        tail, end = more, more.end
+    period = tail.period or find_period_before(lower, amount.start)
+    return _What(MentionType.MONEY, "money", end, amount.currency, period=period, per=tail.per)
+
+
+_OF_NOUN = re.compile(r" (?:of )?(?:all |the |these |those |its |their |his |her |our )*")
+
+
+def _share(lower: str, amount: Amount) -> _What | None:
+    if not amount.percent:
+        return None
+    head = (
+        find_head(lower, amount.end, single=False) if lower.startswith(" of ", amount.end) else None
+    )
+    end = _closing(lower, amount, amount.end)
+    if amount.points:
+        return _What(
+            MentionType.SHARE,
+            "percentage_points",
+            end,
+            "ratio",
+            factor=0.01,
+            noun="percentage point",
+        )
+    return _What(
+        MentionType.SHARE,
+        "percent",
+        end,
+        "ratio",
+        factor=0.01,
+        noun=head.noun if head else None,
+        noun_class=head.noun_class if head else None,
+    )
+
+
+def _age(lower: str, amount: Amount) -> _What | None:
+    age = match_age(lower, amount)
+    if age is None:
+        return None
+    end = _closing(lower, amount, age.end)
+    return _What(
+        MentionType.AGE,
+        age.rule,
+        end,
+        age.unit,
+        start=age.start,
+        noun=age.noun,
+        noun_class=age.noun_class,
+    )
+
+
+def _times(lower: str, amount: Amount) -> _What | None:
+    end = match_times(lower, amount.end)
+    if end is None:
+        return None
+    return _What(MentionType.RATIO, "times", end, "ratio")
+
+
+def _unit(lower: str, amount: Amount) -> _What | None:
+    unit = match_unit(lower, amount)
+    if unit is None:
+        return None
+    tail = find_tail(lower, unit.end, money=False)
+    end = _closing(lower, amount, tail.end)
+    kind = MentionType.DURATION if unit.kind == "time" else MentionType.COUNT
+    rule = "duration" if unit.kind == "time" else "measure"
+    return _What(
+        kind,
+        rule,
+        end,
+        unit.unit,
+        noun=unit.unit,
+        noun_class=unit.kind,
+        period=tail.period,
+        per=tail.per,
+    )
+
+
+def _fraction(lower: str, amount: Amount) -> _What | None:
+    if amount.first.form != "fraction":
+        return None
+    head = find_head(lower, amount.end, single=False)
+    return _What(
+        MentionType.SHARE,
+        "fraction",
+        _closing(lower, amount, amount.end),
+        "ratio",
+        noun=head.noun if head else None,
+        noun_class=head.noun_class if head else None,
+    )
+
+
+def _count(lower: str, amount: Amount) -> _What | None:
+    if lower.startswith("-strong", amount.end):
+        head = find_head(lower, amount.end + 7, single=True)
+        return _What(
+            MentionType.COUNT,
+            "strong",
+            amount.end + 7,
+            noun=head.noun if head else None,
+            noun_class="person",
+        )
+    head = find_head(lower, amount.end, single=amount.low == 1 or lower.startswith("-", amount.end))
+    if head is None or head.end <= amount.end:
+        return None
+    tail = find_tail(lower, head.end, money=False)
+    end = _closing(lower, amount, tail.end)
+    return _What(
+        MentionType.COUNT,
+        "count",
+        end,
+        noun=head.noun,
+        noun_class=head.noun_class,
+        period=tail.period,
+        per=tail.per,
+    )
+
+
+_NOT_ONE = re.compile(r"(?:'s|’s|-|self\b| another\b| day\b| by one\b)")
+_ONE_BEFORE = frozenset(
+    "no the this that any every which another each first last only old new big right wrong".split()
+)
+
+
+def _number(lower: str, amount: Amount) -> _What | None:
+    if (
+        amount.first.form == "words"
+        and amount.low == amount.high == 1
+        and lower[amount.number_start : amount.number_end] == "one"
+    ):
+        before = lower[max(0, amount.start - 10) : amount.start].split()
+        if _NOT_ONE.match(lower, amount.end) or (before and before[-1] in _ONE_BEFORE):
+            return None
+    tail = find_tail(lower, amount.end, money=True)
+    return _What(
+        MentionType.NUMBER, "number", max(amount.end, tail.end), period=tail.period, per=tail.per
+    )
+
+
+__all__ = ["find_quantities", "fold", "replace"]

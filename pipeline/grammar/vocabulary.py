@@ -1,0 +1,115 @@
+"""Loaders of the lexicons of quantities.
+
+Belongs here: reading and indexing lexicon/*.csv and *.txt, once. Does not belong: any matching.
+"""
+
+import csv
+from functools import cache
+from pathlib import Path
+
+LEXICON = Path(__file__).parent / "lexicon"
+UNCHANGED = frozenset("as is us ss his this has was does yes gas less".split())
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (LEXICON / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+@cache
+def currency_names() -> dict[str, tuple[str, float]]:
+    """Name of a currency -> (ISO code or family, factor of the unit)."""
+    return {
+        row["name"]: (row["target"], float(row["factor"])) for row in _rows("currency_names.csv")
+    }
+
+
+@cache
+def currency_codes() -> dict[str, str]:
+    """Code in lower case -> ISO code or family."""
+    return {row["code"]: row["target"] for row in _rows("currency_codes.csv")}
+
+
+@cache
+def currency_symbols() -> dict[str, str]:
+    """Symbol -> ISO code or family."""
+    return {row["symbol"]: row["target"] for row in _rows("currency_symbols.csv")}
+
+
+@cache
+def dollar_prefixes() -> dict[str, str]:
+    """Letters before a dollar sign -> ISO code."""
+    return {row["prefix"]: row["code"] for row in _rows("dollar_prefixes.csv")}
+
+
+@cache
+def currency_families() -> dict[str, tuple[tuple[str, bool, tuple[str, ...]], ...]]:
+    """Family -> its (ISO code, whether it is the default, cue words)."""
+    families: dict[str, list[tuple[str, bool, tuple[str, ...]]]] = {}
+    for row in _rows("currency_families.csv"):
+        cues = tuple(cue.replace("-", " ") for cue in row["cues"].split())
+        families.setdefault(row["family"], []).append((row["code"], row["default"] == "1", cues))
+    return {family: tuple(members) for family, members in families.items()}
+
+
+@cache
+def approximators(side: str) -> dict[str, tuple[str, bool]]:
+    """Phrase -> (bound, approximate) for one side of a number."""
+    return {
+        row["phrase"]: (row["bound"], row["approx"] == "1")
+        for row in _rows("approximators.csv")
+        if row["side"] == side
+    }
+
+
+@cache
+def periods() -> dict[str, str]:
+    """Word -> period, as CODEBOOK.md names periods."""
+    return {row["word"]: row["period"] for row in _rows("periods.csv")}
+
+
+@cache
+def units() -> dict[str, tuple[str, str]]:
+    """Surface of a unit of measure -> (singular unit, kind)."""
+    return {row["surface"]: (row["unit"], row["kind"]) for row in _rows("units.csv")}
+
+
+@cache
+def nouns() -> dict[str, tuple[str, str]]:
+    """Noun, singular or plural -> (singular, class)."""
+    found = {}
+    for row in _rows("nouns.csv"):
+        noun = row["noun"]
+        for form in (noun, row["plural"] or plural_of(noun)):
+            found[form] = (noun, row["class"])
+    return found
+
+
+@cache
+def noun_stops() -> frozenset[str]:
+    """Words that end a noun phrase."""
+    return frozenset((LEXICON / "noun_stops.txt").read_text(encoding="utf-8").split())
+
+
+def plural_of(noun: str) -> str:
+    """The regular plural.
+
+    >>> plural_of("factory"), plural_of("brush"), plural_of("worker")
+    ('factories', 'brushes', 'workers')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
+
+
+def singular_of(plural: str) -> str:
+    """The likely singular of a regular plural.
+
+    >>> singular_of("countries"), singular_of("licences"), singular_of("bosses")
+    ('country', 'licence', 'boss')
+    """
+    if plural.endswith("ies") and len(plural) > 4:
+        return plural[:-3] + "y"
+    if plural.endswith(("sses", "xes", "ches", "shes", "zes")):
+        return plural[:-2]
+    return plural[:-1] if plural.endswith("s") else plural
