@@ -1,0 +1,93 @@
+"""Where a word that could be a time is none: modal verbs, names, counts, amounts, ages.
+
+Belongs here: tests of the words around a match. The words themselves are data
+(lexicon/time_guards.csv).
+"""
+
+import csv
+from functools import cache
+from importlib.resources import files
+
+from pipeline.grammar.times.pattern import Matched
+
+AMBIGUOUS_MONTHS = frozenset(
+    {"may", "march", "mar", "april", "august", "june", "jun", "dec", "jan"}
+)
+
+
+@cache
+def guard(kind: str) -> frozenset[str]:
+    """The words of one kind in lexicon/time_guards.csv."""
+    source = files("pipeline.grammar").joinpath("lexicon/time_guards.csv")
+    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    return frozenset(row["word"] for row in rows if row["kind"] == kind)
+
+
+def is_bare_month(matched: Matched) -> bool:
+    """Whether a month's name without day or year is a month.
+
+    "May" and "March" need a word before them that makes them a time; "April Jones" is a person.
+    """
+    word = matched.tokens[matched.last].lower
+    before, after = matched.word_before(), matched.word_after()
+    if before in guard("month_context"):
+        return not (after[:1].isupper() and word in ("may", "april", "june", "august"))
+    if word in ("may", "march", "mar"):
+        return after in guard("month_noun") or before in guard("month_joiner")
+    if word in AMBIGUOUS_MONTHS:
+        return not after[:1].isupper() and not matched.name_before()
+    return True
+
+
+def is_bare_year(matched: Matched, year: int) -> bool:
+    """Whether four digits alone are a year: no count, no amount, no number of a thing."""
+    if len(matched.tokens[matched.last].lower) == 4 and not 1900 <= year <= 2100:
+        return matched.word_before() in guard("year_context") and year >= 1500
+    if matched.first != matched.last:
+        return True
+    token = matched.tokens[matched.last]
+    if not token.lower[:1].isdigit():
+        return matched.word_before() in guard("year_context")
+    before, after = matched.word_before(), matched.word_after().lower()
+    if before in guard("number_before") or after in guard("number_after"):
+        return False
+    if matched.glued():
+        return False
+    if after in guard("worker"):
+        return before in ("in", "since", "during", "by", "until")
+    if year % 1000 == 0:
+        return before in guard("year_context")
+    return True
+
+
+def is_shared_day(matched: Matched, day: int) -> bool:
+    """Whether the number after a month belongs to it, and not to what follows ("May 20 workers")."""
+    if matched.tokens[matched.last].values.get("DAYNUM") != day:
+        return True
+    after = matched.word_after().lower()
+    return after not in guard("worker") and after not in guard("number_after")
+
+
+def is_season(matched: Matched) -> bool:
+    """Whether a season's name is one: "fall" and "spring" are verbs without their article."""
+    token = matched.tokens[matched.last]
+    if "YEAR" in token.values:
+        return True
+    first = matched.tokens[matched.first].lower
+    after = matched.word_after().lower()
+    if token.lower == "fall":
+        return first != token.lower and after not in ("of", "in") and first != "next"
+    if token.lower == "spring":
+        return first != token.lower or matched.word_before() in guard("month_context")
+    return after not in ("olympics", "games", "palace", "school", "clothes", "coats")
+
+
+def is_decade(matched: Matched) -> bool:
+    """Whether "the nineties" are years and not the age of people ("in their forties")."""
+    if matched.word_before() in ("their", "his", "her", "my", "our", "your"):
+        return False
+    token = matched.tokens[matched.last]
+    if "DECADEWORD" in token.values or int(str(token.values["DECADENUM"])) < 100:
+        first = matched.tokens[matched.first].lower
+        return first in ("the", "'") or matched.word_before() in guard("year_context")
+    return True

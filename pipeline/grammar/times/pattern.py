@@ -1,0 +1,226 @@
+"""Patterns over classes of words, and the rules that are made of them.
+
+A pattern is written as items with blanks between: `MONTH .? DAYNUM ,? YEAR`. An upper-case item is
+a category of the lexicon, anything else the word itself; `a/b` is a choice, `name=ITEM` keeps a
+token for the production, `?`, `*` and `+` repeat, round brackets group. Every word of a text
+becomes one character that stands for its set of categories, so that a pattern is a regular
+expression over such characters, without nested repetition.
+
+Belongs here: the notation and its compilation. Does not belong: any rule.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.model.meaning import Meaning
+
+OTHER = "x"
+NAME = "X"
+BREAK = "|"
+FIRST_CHARACTER = 0xE000
+GROUPING = frozenset({"(", ")", ")?", ")*", "|"})
+LITERAL = "="
+BEFORE = re.compile(r"([^\W_]+|[^\w\s])[ \t]*\Z")
+AFTER = re.compile(r"[ \t]*([^\W_]+|[^\w\s])")
+GLUE = frozenset("/_@#+=~") | frozenset(".:")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark of the text, or a time that was already put together.
+
+    Attributes:
+        character: stands for the set of its categories.
+        values: what it is worth in each of its categories.
+        meaning: of a time that a rule has built, with the rule's name; weak times count only when
+            a later rule takes them up ("the month" in "the end of the month").
+    """
+
+    start: int
+    end: int
+    character: str
+    values: Mapping[str, object]
+    lower: str = ""
+    meaning: Meaning | None = None
+    rule: str = ""
+    weak: bool = False
+
+
+class Matched:
+    """The tokens of one match, by the names that the pattern gives them."""
+
+    __slots__ = ("_match", "_prefix", "first", "last", "text", "tokens")
+
+    def __init__(
+        self, match: re.Match[str], prefix: str, tokens: Sequence[Token], text: str
+    ) -> None:
+        self._match = match
+        self._prefix = prefix
+        self.tokens = tokens
+        self.text = text
+        self.first = match.start()
+        self.last = match.end() - 1
+
+    def token(self, name: str) -> Token | None:
+        """The token of that name, None if the pattern did without it."""
+        group = self._prefix + name
+        at = self._match.start(group) if group in self._match.re.groupindex else -1
+        return None if at < 0 else self.tokens[at]
+
+    def number(self, name: str, category: str) -> int | None:
+        """What the token of that name is worth in a category, as an integer."""
+        token = self.token(name)
+        if token is None:
+            return None
+        value = token.values.get(category)
+        return None if value is None else int(str(value))
+
+    def word(self, name: str, category: str) -> str | None:
+        """What the token of that name is worth in a category, as a string."""
+        token = self.token(name)
+        return None if token is None else str(token.values.get(category))
+
+    def meaning(self, name: str) -> Meaning | None:
+        """The meaning of the time of that name."""
+        token = self.token(name)
+        return None if token is None else token.meaning
+
+    def word_before(self) -> str:
+        """The word before the match in its line, in lower case; a mark counts as a word."""
+        found = BEFORE.search(self.text, max(0, self.start - 40), self.start)
+        return found.group(1).lower() if found else ""
+
+    def word_after(self) -> str:
+        """The word after the match in its line, as printed; a mark counts as a word."""
+        found = AFTER.match(self.text, self.end, self.end + 40)
+        return found.group(1) if found else ""
+
+    def name_before(self) -> bool:
+        """Whether a capitalised word stands right before the match."""
+        found = BEFORE.search(self.text, max(0, self.start - 40), self.start)
+        return bool(found and found.group(1)[:1].isupper())
+
+    def glued(self) -> bool:
+        """Whether the match is part of a longer code, number or address."""
+        before, after = self.text[self.start - 1 : self.start], self.text[self.end : self.end + 2]
+        return (before != "" and before in GLUE) or (
+            after[:1] != "" and after[:1] in GLUE and after[1:].isalnum()
+        )
+
+    @property
+    def start(self) -> int:
+        """Where the match starts in the text."""
+        return self.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Where the match ends in the text."""
+        return self.tokens[self.last].end
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that rules have put together, to be used by later levels."""
+
+    categories: frozenset[str]
+    values: Mapping[str, object]
+
+
+Production = Callable[[Matched], "Meaning | Figure | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A name, a pattern and a production.
+
+    Attributes:
+        weak: its times are mentions only as parts of others.
+    """
+
+    name: str
+    pattern: str
+    production: Production
+    weak: bool = False
+
+
+def literals(rules: Iterable[Rule]) -> frozenset[str]:
+    """The words that patterns name themselves."""
+    found: set[str] = set()
+    for rule in rules:
+        for item in rule.pattern.split():
+            if item in GROUPING:
+                continue
+            for part in _split(item)[1]:
+                if not part.isupper():
+                    found.add(part)
+    return frozenset(found)
+
+
+def _split(item: str) -> tuple[str | None, list[str], str]:
+    """An item's name, its choices, and how often it may come."""
+    repeat = ""
+    if len(item) > 1 and item[-1] in "?*+":
+        item, repeat = item[:-1], item[-1]
+    name, sign, rest = item.partition("=")
+    return (name, rest.split("/"), repeat) if sign else (None, item.split("/"), repeat)
+
+
+class Alphabet:
+    """One character for every set of categories that a token can have."""
+
+    def __init__(self) -> None:
+        self._characters: dict[frozenset[str], str] = {}
+
+    def character(self, categories: frozenset[str]) -> str:
+        """The character of a set of categories, a new one for a new set."""
+        if categories not in self._characters:
+            self._characters[categories] = chr(FIRST_CHARACTER + len(self._characters))
+        return self._characters[categories]
+
+    def matching(self, choices: Iterable[str]) -> str:
+        """A character class for tokens that have any of these categories (or are these words)."""
+        wanted = {part if part.isupper() else LITERAL + part for part in choices}
+        found = sorted(c for s, c in self._characters.items() if s & wanted)
+        if not found:
+            raise ValueError(f"no word of the lexicon is any of {sorted(wanted)}")
+        return "[" + "".join(found) + "]"
+
+    def compile(self, pattern: str, prefix: str) -> str:
+        """The regular expression of a pattern; its groups get a prefix."""
+        out: list[str] = []
+        for item in pattern.split():
+            if item in GROUPING:
+                out.append({"(": "(?:"}.get(item, item))
+                continue
+            name, choices, repeat = _split(item)
+            one = self.matching(choices)
+            out.append((f"(?P<{prefix}{name}>{one})" if name else one) + repeat)
+        return "".join(out)
+
+
+class Level:
+    """Rules that are tried side by side, the first in order wins at a position."""
+
+    def __init__(self, rules: Sequence[Rule], alphabet: Alphabet) -> None:
+        self._rules = tuple(rules)
+        sources = [alphabet.compile(r.pattern, f"r{n}_") for n, r in enumerate(self._rules)]
+        self._single = tuple(re.compile(source) for source in sources)
+        self._any = re.compile("|".join(f"(?P<r{n}>{s})" for n, s in enumerate(sources)))
+
+    def next_match(
+        self, string: str, at: int, tokens: Sequence[Token], text: str
+    ) -> tuple[Rule, Matched, "Meaning | Figure"] | None:
+        """The next match from a position on whose production accepts it."""
+        while (found := self._any.search(string, at)) is not None:
+            first = int((found.lastgroup or "r0")[1:])
+            for n in range(first, len(self._rules)):
+                match = found if n == first else self._single[n].match(string, found.start())
+                if match is None:
+                    continue
+                matched = Matched(match, f"r{n}_", tokens, text)
+                meaning = self._rules[n].production(matched)
+                if meaning is not None:
+                    return self._rules[n], matched, meaning
+            at = found.start() + 1
+        return None

@@ -1,0 +1,199 @@
+"""Rules for times that are told from another time: today, last year, two years ago, a year earlier.
+
+Belongs here: what counts from publication or from the time spoken of last. Does not belong: parts
+of such times (parts.py), lengths without place (lengths.py).
+"""
+
+from pipeline.grammar.times.figures import NUMBER, read_number
+from pipeline.grammar.times.guards import guard
+from pipeline.grammar.times.pattern import Matched, Rule
+from pipeline.model.meaning import Base, Clock, Meaning, Relative, Rolling, Same, Shifted, Vague
+
+SHIFTS = {"last": -1, "this": 0, "next": 1}
+AMOUNT = f"{NUMBER} unit=UNIT ( ,? and? n2=INT/NUMBER/NUMWORD unit2=UNIT )? ( ,? and? n3=INT/NUMBER/NUMWORD unit3=UNIT )?"
+WORDS_OF_FUTURE = frozenset(
+    {"will", "would", "shall", "'ll", "expects", "expected", "going", "due"}
+)
+
+
+def read_amount(matched: Matched) -> tuple[tuple[float | None, str], ...] | None:
+    """The numbers and units of a distance."""
+    parts: list[tuple[float | None, str]] = []
+    for suffix in ("", "2", "3"):
+        found, value = read_number(matched, "n" + suffix)
+        unit = matched.word("unit" + suffix, "UNIT") if matched.token("unit" + suffix) else None
+        if unit is None:
+            continue
+        parts.append((value if found else 1, unit))
+    return tuple(parts) or None
+
+
+def make_day_word(matched: Matched) -> Meaning | None:
+    """Yesterday, today, tomorrow."""
+    shift = matched.number("word", "DAYWORD")
+    return None if shift is None else Relative("day", shift)
+
+
+def make_day_beyond(matched: Matched) -> Meaning | None:
+    """The day before yesterday, the day after tomorrow."""
+    shift = matched.number("word", "DAYWORD")
+    side = matched.token("side")
+    if shift is None or side is None:
+        return None
+    return Relative("day", shift + (1 if side.lower == "after" else -1))
+
+
+def make_relative(matched: Matched) -> Meaning | None:
+    """Last week, this month, next year; the previous and the following one count from the text."""
+    which, unit = matched.token("which"), matched.word("unit", "ONE")
+    if which is None or unit is None:
+        return None
+    first = matched.tokens[matched.first].lower
+    base = Base.PUBLICATION
+    if which.lower in ("previous", "preceding", "following") or (
+        first == "the" and which.lower == "next"
+    ):
+        base = Base.REFERENCE
+    if unit == "day" and which.lower in ("this", "past"):
+        return None
+    if which.lower == "last" and first == "the" and unit == "day":
+        return None
+    return Relative(unit, SHIFTS[str(which.values["WHICH"])], base)
+
+
+def make_part_of_day(matched: Matched) -> Meaning | None:
+    """Last night, this morning, tonight."""
+    part = matched.word("part", "DAYPART")
+    which = matched.token("which")
+    shift = 0 if which is None else SHIFTS[str(which.values["WHICH"])]
+    if part == "None":
+        return Clock("NI", Relative("day", 0))
+    return Clock(part or "NI", Relative("day", shift))
+
+
+def make_same(matched: Matched) -> Meaning | None:
+    """That year, the same month."""
+    unit = matched.word("unit", "ONE")
+    return Same(unit) if unit is not None else None
+
+
+def make_weak(matched: Matched) -> Meaning | None:
+    """The month, the year: only inside another expression."""
+    unit = matched.word("unit", "ONE")
+    return Relative(unit, 0) if unit is not None else None
+
+
+def make_year_before(matched: Matched) -> Meaning | None:
+    """The year before, the month after; "the year before last" counts from publication."""
+    unit, side = matched.word("unit", "ONE"), matched.token("side")
+    if unit is None or side is None:
+        return None
+    sign = 1 if side.lower in ("after", "later") else -1
+    if matched.token("again") is not None:
+        return Relative(unit, 2 * sign)
+    after = matched.word_after()
+    if side.lower in ("before", "after") and after not in (".", ",", ";", ")", "", ":", "-", "?"):
+        if after.lower() not in guard("after_year_before"):
+            return None
+    return Relative(unit, sign, Base.REFERENCE)
+
+
+def make_ago(matched: Matched) -> Meaning | None:
+    """Two years ago, three weeks from now."""
+    amount, side = read_amount(matched), matched.token("side")
+    if amount is None or side is None:
+        return None
+    return Shifted(
+        amount, -1 if side.lower in ("ago", "back", "hence") and side.lower != "hence" else 1
+    )
+
+
+def make_half_ago(matched: Matched) -> Meaning | None:
+    """Half a year ago."""
+    unit, side = matched.word("unit", "UNIT"), matched.token("side")
+    if unit is None or side is None:
+        return None
+    return Shifted(((0.5, unit),), -1 if side.lower == "ago" else 1)
+
+
+def make_earlier(matched: Matched) -> Meaning | None:
+    """A year earlier, two months later: from the time spoken of."""
+    amount, side = read_amount(matched), matched.token("side")
+    if amount is None or side is None:
+        return None
+    sign = 1 if side.lower in ("later", "after", "afterwards", "on") else -1
+    if side.lower in ("before", "after"):
+        after = matched.word_after()
+        if after and after not in '.,;:)-?!"”' and after.lower() not in guard("after_year_before"):
+            return None
+    return Shifted(amount, sign, base=Base.REFERENCE)
+
+
+def make_rolling(matched: Matched) -> Meaning | None:
+    """The past three years, the next two weeks."""
+    unit = matched.word("unit", "UNIT")
+    found, count = read_number(matched)
+    if unit is None or not found:
+        return None
+    if unit in ("second", "minute"):
+        return None
+    sign = -1 if matched.token("past") is not None else 1
+    return Rolling(count, unit, sign)
+
+
+def make_rolling_plain(matched: Matched) -> Meaning | None:
+    """The past months, recent years: no number."""
+    unit = matched.word("unit", "UNIT")
+    token = matched.tokens[matched.last]
+    if unit is None or not token.lower.endswith(("s", "ies")):
+        return None
+    sign = 1 if matched.token("next") is not None else -1
+    return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
+
+
+def make_in_time(matched: Matched) -> Meaning | None:
+    """In two weeks: a time to come when the sentence looks ahead, else a length."""
+    amount = read_amount(matched)
+    if amount is None:
+        return None
+    if matched.token("time") is None and not looks_ahead(matched):
+        return None
+    return Shifted(amount, 1)
+
+
+def looks_ahead(matched: Matched) -> bool:
+    """Whether the words before say that something is to come."""
+    window = matched.text[max(0, matched.start - 70) : matched.start].lower()
+    clause = window.rsplit(". ", 1)[-1]
+    return any(word in WORDS_OF_FUTURE for word in clause.replace("'ll", " will").split())
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("day_beyond", "the? day side=before/after word=DAYWORD", make_day_beyond),
+    Rule("day_word", "word=DAYWORD", make_day_word),
+    Rule("tonight", "TONIGHT", make_part_of_day),
+    Rule("part_of_day", "which=WHICH part=DAYPART", make_part_of_day),
+    Rule("ago", f"{AMOUNT} side=ago/back/hence", make_ago),
+    Rule("from_now", f"{AMOUNT} from side=now", make_ago),
+    Rule("half_ago", "half a unit=UNIT side=ago", make_half_ago),
+    Rule("rolling", f"the? past=PASTWORD {NUMBER} unit=UNIT", make_rolling),
+    Rule("rolling_next", f"the? next=NEXTWORD {NUMBER} unit=UNIT", make_rolling),
+    Rule("rolling_inverted", f"the? {NUMBER} past=PASTWORD unit=UNIT", make_rolling),
+    Rule("rolling_inverted_next", f"the? {NUMBER} next=NEXTWORD unit=UNIT", make_rolling),
+    Rule("in_time", f"in {AMOUNT} ( ' time=time )?", make_in_time),
+    Rule("within", f"within the? next? {AMOUNT}", make_in_time),
+    Rule("year_before_last", "the unit=ONE side=before/after again=last/next", make_year_before),
+    Rule(
+        "year_before", "the unit=ONE side=before/after/earlier/previously/later", make_year_before
+    ),
+    Rule(
+        "earlier", f"{AMOUNT} side=earlier/before/previously/later/after/afterwards", make_earlier
+    ),
+    Rule("relative", "the? which=WHICH unit=ONE", make_relative),
+    Rule("same", "that unit=ONE", make_same),
+    Rule("the_same", "the? same unit=ONE", make_same),
+    Rule("recent_years", "in? recent unit=UNIT", make_rolling_plain),
+    Rule("past_years", "the? past=PASTWORD unit=UNIT", make_rolling_plain),
+    Rule("coming_years", "the? next=NEXTWORD unit=UNIT", make_rolling_plain),
+    Rule("the_unit", "the unit=ONE", make_weak, weak=True),
+)

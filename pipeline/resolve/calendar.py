@@ -1,0 +1,635 @@
+"""Meanings of times to days, for one known anchor day; and what readers of meanings may ask.
+
+Belongs here: `place` (meaning + anchor -> days, TIMEX3 value, precision) and the questions of
+dating/: `is_explicit`, `days_in_year`, `points_to`, `inner`. Does not belong: which anchor an
+article gives (resolve/time), tense (resolve/tense).
+
+Parts of a month are days 1-10, 11-20, 21-end; parts of a year, season or decade are thirds; seasons
+are whole months, winter December to February.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.grammar.times.holidays import holiday_days
+from pipeline.model.interval import Interval
+from pipeline.model.meaning import (
+    Base,
+    Bounded,
+    Century,
+    Clock,
+    Day,
+    Decade,
+    Duration,
+    Fraction,
+    Holiday,
+    Meaning,
+    Month,
+    NamedEvent,
+    Nth,
+    Part,
+    Recurring,
+    Relative,
+    Rolling,
+    Same,
+    Season,
+    Shifted,
+    Vague,
+    Weekday,
+    Year,
+    YearRange,
+)
+from pipeline.model.time import ResolvedTime
+
+SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+UNKNOWN = "XXXX"
+ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a time is resolved against.
+
+    Attributes:
+        day: the day of publication, None when it is unknown.
+        year: the year that the text speaks of, for times without one.
+        reference: the time that the text spoke of last, for "a year earlier".
+        ahead: whether the clause looks to the future.
+    """
+
+    day: date | None = None
+    year: int | None = None
+    reference: Interval | None = None
+    ahead: bool = False
+
+
+def is_explicit(meaning: Meaning) -> bool:
+    """Whether the words alone give the days: the year is told, nothing counts from elsewhere.
+
+    >>> is_explicit(Month(8, Year(2019))), is_explicit(Month(8))
+    (True, False)
+    """
+    placed = place(meaning, Anchor())
+    return placed.start is not None or placed.end is not None
+
+
+def days_in_year(meaning: Meaning, year: int) -> Interval | None:
+    """The days that a time without a year would be in that year; None if it needs more.
+
+    >>> days_in_year(Day(22, 12), 2019)
+    Interval(start=datetime.date(2019, 12, 22), end=datetime.date(2019, 12, 22))
+    """
+    placed = place(meaning, Anchor(year=year))
+    if placed.start is None and placed.end is None:
+        return None
+    return Interval(placed.start, placed.end)
+
+
+def points_to(meaning: Meaning) -> int | None:
+    """Where a time lies from publication by its words: -1 before, 0 around it, 1 after, or None.
+
+    >>> points_to(Relative("year", -1)), points_to(Month(8))
+    (-1, None)
+    """
+    core = inner(meaning)
+    if isinstance(core, Relative) and core.base is Base.PUBLICATION:
+        return (core.shift > 0) - (core.shift < 0)
+    if isinstance(core, Shifted) and core.of is None and core.base is Base.PUBLICATION:
+        return core.sign
+    if isinstance(core, Rolling):
+        return core.sign
+    which = getattr(core, "which", None)
+    return {"last": -1, "this": 0, "next": 1}.get(which) if which else None
+
+
+def inner(meaning: Meaning) -> Meaning:
+    """The time inside parts and bounds ("late last year" -> "last year")."""
+    while isinstance(meaning, (Part, Bounded, Nth, Clock, Fraction, Month, Season, Day, Weekday)):
+        if meaning.of is None:
+            return meaning
+        meaning = meaning.of
+    return meaning
+
+
+def place(meaning: Meaning, anchor: Anchor) -> ResolvedTime:
+    """Days, TIMEX3 value and precision of a meaning; both ends None when the anchor is missing.
+
+    >>> place(Part("late", Year(2019)), Anchor()).start
+    datetime.date(2019, 9, 1)
+    """
+    try:
+        return _PLACERS[type(meaning)](meaning, anchor)
+    except (OverflowError, ValueError):
+        return unresolved(UNKNOWN, "day")  # year 0, 30 February: no day of the calendar
+
+
+def unresolved(value: str, precision: str) -> ResolvedTime:
+    """A time whose days are not known."""
+    return ResolvedTime(value, None, None, precision, "unresolved")
+
+
+def month_days(year: int, month: int) -> tuple[date, date]:
+    """First and last day of a month."""
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months on, or the month's last."""
+    number = day.year * 12 + day.month - 1 + months
+    year, month = divmod(number, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _choose_year(start_in, anchor: Anchor, of: Meaning | None, which: str | None):  # type: ignore[no-untyped-def]
+    """The year of a time without one, and how it was found.
+
+    `start_in(year)` gives first and last day in a year, or None.
+    """
+    if of is not None:
+        inside = place(of, anchor)
+        if inside.start is None:
+            return None, "unresolved"
+        return inside.start.year, inside.reading
+    if anchor.year is not None and which is None:
+        return anchor.year, "anchored"
+    if anchor.day is None:
+        return None, "unresolved"
+    this = anchor.day.year
+    if which == "this":
+        return this, "past"
+    if which == "last":
+        years = (this, this - 1, this - 2)
+        return next((y for y in years if (d := start_in(y)) and d[1] < anchor.day), None), "past"
+    if which == "next":
+        years = (this, this + 1, this + 2)
+        return next((y for y in years if (d := start_in(y)) and d[0] > anchor.day), None), "future"
+    if anchor.ahead:
+        years = (this, this + 1, this + 2, this + 3, this + 4)
+        return next((y for y in years if (d := start_in(y)) and d[1] >= anchor.day), None), "future"
+    years = (this, this - 1, this - 2, this - 3, this - 4)
+    return next((y for y in years if (d := start_in(y)) and d[0] <= anchor.day), None), "past"
+
+
+def _year(meaning: Year, anchor: Anchor) -> ResolvedTime:
+    year = meaning.year
+    value = f"FY{year}" if meaning.fiscal else f"{year:04d}"
+    return ResolvedTime(value, date(year, 1, 1), date(year, 12, 31), "year", "absolute")
+
+
+def _years(meaning: YearRange, anchor: Anchor) -> ResolvedTime:
+    first, last = date(meaning.first, 1, 1), date(meaning.last, 12, 31)
+    return ResolvedTime(f"{meaning.first}/{meaning.last}", first, last, "year", "absolute")
+
+
+def _month(meaning: Month, anchor: Anchor) -> ResolvedTime:
+    month = meaning.month
+    year, reading = _choose_year(lambda y: month_days(y, month), anchor, meaning.of, meaning.which)
+    if year is None:
+        return unresolved(f"{UNKNOWN}-{month:02d}", "month")
+    start, end = month_days(year, month)
+    return ResolvedTime(
+        f"{year:04d}-{month:02d}", start, end, "month", _reading(meaning.of, reading)
+    )
+
+
+def _reading(of: Meaning | None, reading: str) -> str:
+    return "absolute" if isinstance(of, Year) else reading
+
+
+def _day(meaning: Day, anchor: Anchor) -> ResolvedTime:
+    if meaning.month is None:
+        return _day_of_some_month(meaning, anchor)
+    month, last_month = meaning.month, meaning.last_month or meaning.month
+
+    def days(year: int) -> tuple[date, date] | None:
+        try:
+            start = date(year, month, meaning.day)
+            end = date(year, last_month, meaning.last) if meaning.last else start
+        except ValueError:
+            return None
+        if meaning.weekday is not None and meaning.of is None and anchor.year is None:
+            return (start, end) if start.isoweekday() == meaning.weekday else None
+        return start, end
+
+    year, reading = _choose_year(days, anchor, meaning.of, meaning.which)
+    if year is None and meaning.weekday is not None:  # the printed weekday fits no year
+        return _day(Day(meaning.day, month, meaning.of, meaning.last), anchor)
+    found = days(year) if year is not None else None
+    if found is None:
+        return unresolved(
+            f"{UNKNOWN if year is None else year}-{month:02d}-{meaning.day:02d}", "day"
+        )
+    value = found[0].isoformat()
+    if meaning.last:
+        value += "/" + found[1].isoformat()
+    return ResolvedTime(value, found[0], found[1], "day", _reading(meaning.of, reading))
+
+
+def _day_of_some_month(meaning: Day, anchor: Anchor) -> ResolvedTime:
+    """The 22nd: of the month told, of the one nearest in the clause's direction, by weekday."""
+    months: list[date] = []
+    if meaning.of is not None:
+        inside = place(meaning.of, anchor)
+        months = [inside.start] if inside.start is not None else []
+    elif anchor.day is not None:
+        first = anchor.day.replace(day=1)
+        step = 1 if anchor.ahead else -1
+        months = [add_months(first, step * n) for n in range(12)]
+    for first in months:
+        try:
+            day = first.replace(day=meaning.day)
+        except ValueError:
+            continue
+        if meaning.weekday is not None and day.isoweekday() != meaning.weekday:
+            continue
+        if meaning.of is None and anchor.day is not None:
+            if (day < anchor.day) if anchor.ahead else (day > anchor.day):
+                continue
+        return ResolvedTime(day.isoformat(), day, day, "day", "past")
+    return unresolved(f"{UNKNOWN}-XX-{meaning.day:02d}", "day")
+
+
+def _weekday(meaning: Weekday, anchor: Anchor) -> ResolvedTime:
+    if meaning.of is not None:
+        week = place(meaning.of, anchor)
+        if week.start is None:
+            return unresolved(f"{UNKNOWN}-WXX-{meaning.weekday}", "day")
+        day = week.start + timedelta(days=(meaning.weekday - week.start.isoweekday()) % 7)
+        return ResolvedTime(day.isoformat(), day, day, "day", week.reading)
+    if anchor.day is None:
+        return unresolved(f"{UNKNOWN}-WXX-{meaning.weekday}", "day")
+    base = anchor.day
+    monday = base - timedelta(days=base.isoweekday() - 1)
+    in_week = monday + timedelta(days=meaning.weekday - 1)
+    back = (base.isoweekday() - meaning.weekday) % 7
+    if meaning.which == "this":
+        day, reading = in_week, "past"
+    elif meaning.which == "last":
+        day, reading = base - timedelta(days=back or 7), "past"
+    elif meaning.which == "next":
+        day, reading = in_week + timedelta(days=7), "future"
+        if anchor.ahead is False and in_week > base:
+            day = in_week + timedelta(days=7)
+    elif anchor.ahead:
+        day, reading = base + timedelta(days=(meaning.weekday - base.isoweekday()) % 7), "future"
+    else:
+        day, reading = base - timedelta(days=back), "past"
+    return ResolvedTime(day.isoformat(), day, day, "day", reading)
+
+
+def _season_days(season: str, year: int) -> tuple[date, date]:
+    start = date(year, SEASON_STARTS[season], 1)
+    return start, add_months(start, 3) - ONE_DAY
+
+
+def _season(meaning: Season, anchor: Anchor) -> ResolvedTime:
+    season = meaning.season
+    year, reading = _choose_year(
+        lambda y: _season_days(season, y), anchor, meaning.of, meaning.which
+    )
+    if year is None:
+        return unresolved(season, "season")
+    start, end = _season_days(season, year)
+    return ResolvedTime(f"{year:04d}-{season}", start, end, "season", _reading(meaning.of, reading))
+
+
+def _fraction(meaning: Fraction, anchor: Anchor) -> ResolvedTime:
+    months = 3 if meaning.unit == "quarter" else 6
+    index = meaning.index if meaning.index > 0 else 12 // months + 1 + meaning.index
+
+    def days(year: int) -> tuple[date, date]:
+        start = date(year, (index - 1) * months + 1, 1)
+        return start, add_months(start, months) - ONE_DAY
+
+    year, reading = _choose_year(days, anchor, meaning.of, None)
+    letter = "Q" if meaning.unit == "quarter" else "H"
+    if year is None:
+        return unresolved(f"{UNKNOWN}-{letter}{index}", meaning.unit)
+    start, end = days(year)
+    return ResolvedTime(
+        f"{year:04d}-{letter}{index}", start, end, meaning.unit, _reading(meaning.of, reading)
+    )
+
+
+def _decade(meaning: Decade, anchor: Anchor) -> ResolvedTime:
+    start, end = date(meaning.first, 1, 1), date(meaning.first + 9, 12, 31)
+    return ResolvedTime(str(meaning.first // 10), start, end, "decade", "absolute")
+
+
+def _century(meaning: Century, anchor: Anchor) -> ResolvedTime:
+    first = max(1, (meaning.number - 1) * 100)
+    end = date((meaning.number - 1) * 100 + 99, 12, 31)
+    return ResolvedTime(f"{meaning.number - 1:02d}", date(first, 1, 1), end, "century", "absolute")
+
+
+def _relative(meaning: Relative, anchor: Anchor) -> ResolvedTime:
+    base = anchor.day
+    if meaning.base is Base.REFERENCE and anchor.reference is not None:
+        base = anchor.reference.start or anchor.reference.end or base
+    if base is None:
+        return unresolved(_unknown_value(meaning.unit), meaning.unit)
+    reading = "past" if meaning.shift <= 0 else "future"
+    if meaning.base is Base.REFERENCE:
+        reading = "anchored"
+    return unit_around(base, meaning.unit, meaning.shift, reading)
+
+
+def _unknown_value(unit: str) -> str:
+    return {"month": f"{UNKNOWN}-XX", "day": f"{UNKNOWN}-XX-XX", "week": f"{UNKNOWN}-WXX"}.get(
+        unit, UNKNOWN
+    )
+
+
+def unit_around(base: date, unit: str, shift: int, reading: str) -> ResolvedTime:
+    """The calendar unit `shift` units after the one that holds a day."""
+    if unit == "day":
+        day = base + shift * ONE_DAY
+        return ResolvedTime(day.isoformat(), day, day, "day", reading)
+    if unit in ("week", "weekend", "fortnight"):
+        monday = base - timedelta(days=base.isoweekday() - 1) + timedelta(days=7 * shift)
+        iso = monday.isocalendar()
+        value = f"{iso.year:04d}-W{iso.week:02d}"
+        if unit == "weekend":
+            return ResolvedTime(
+                value + "-WE", monday + 5 * ONE_DAY, monday + 6 * ONE_DAY, "day", reading
+            )
+        return ResolvedTime(value, monday, monday + 6 * ONE_DAY, "week", reading)
+    if unit == "month":
+        start, end = month_days(*_shifted_month(base, shift))
+        return ResolvedTime(f"{start.year:04d}-{start.month:02d}", start, end, "month", reading)
+    if unit == "quarter":
+        start = add_months(date(base.year, (base.month - 1) // 3 * 3 + 1, 1), 3 * shift)
+        value = f"{start.year:04d}-Q{(start.month - 1) // 3 + 1}"
+        return ResolvedTime(value, start, add_months(start, 3) - ONE_DAY, "quarter", reading)
+    if unit == "decade":
+        first = base.year // 10 * 10 + 10 * shift
+        return ResolvedTime(
+            str(first // 10), date(first, 1, 1), date(first + 9, 12, 31), "decade", reading
+        )
+    if unit == "century":
+        first = base.year // 100 * 100 + 100 * shift
+        return ResolvedTime(
+            f"{first // 100:02d}", date(first, 1, 1), date(first + 99, 12, 31), "century", reading
+        )
+    year = base.year + shift
+    return ResolvedTime(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), "year", reading)
+
+
+def _shifted_month(base: date, shift: int) -> tuple[int, int]:
+    moved = add_months(base.replace(day=1), shift)
+    return moved.year, moved.month
+
+
+MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+
+
+def shift_day(day: date, number: float, unit: str) -> date:
+    """A day so many units on; halves of months count fifteen days."""
+    if unit in MONTHS_IN:
+        months = number * MONTHS_IN[unit]
+        moved = add_months(day, int(months // 1))
+        return moved + timedelta(days=round((months % 1) * 30))
+    if unit in DAYS_IN:
+        return day + timedelta(days=round(number * DAYS_IN[unit]))
+    return day
+
+
+def _shifted(meaning: Shifted, anchor: Anchor) -> ResolvedTime:
+    base, exact = _shift_base(meaning, anchor)
+    numbers = [n for n, _ in meaning.amount if n is None]
+    if base is None or numbers or base.start is None or base.end is None:
+        if numbers and anchor.day is not None:
+            return unresolved("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", "year")
+        return unresolved(UNKNOWN, meaning.amount[-1][1])
+    start, end = base.start, base.end
+    for number, unit in meaning.amount:
+        step = meaning.sign * float(number or 0)
+        start, end = shift_day(start, step, unit), shift_day(end, step, unit)
+    reading = "past" if meaning.sign < 0 else "future"
+    if meaning.of is not None or meaning.base is Base.REFERENCE:
+        reading = "anchored"
+    unit = meaning.amount[-1][1]
+    whole = all(float(n or 0).is_integer() for n, _ in meaning.amount)
+    if exact and whole and len(meaning.amount) == 1:
+        return _shifted_as_unit(start, end, unit, reading)
+    if start == end or exact:
+        return ResolvedTime(start.isoformat(), start, start, "day", reading)
+    return _span(start, end, base, reading)
+
+
+def _shift_base(meaning: Shifted, anchor: Anchor) -> tuple[Interval | None, bool]:
+    """What is counted from, and whether it is the day of publication itself."""
+    if meaning.of is not None:
+        placed = place(meaning.of, anchor)
+        return Interval(placed.start, placed.end), False
+    if meaning.base is Base.REFERENCE:
+        return anchor.reference, False
+    return (None if anchor.day is None else Interval(anchor.day, anchor.day)), True
+
+
+def _shifted_as_unit(start: date, end: date, unit: str, reading: str) -> ResolvedTime:
+    """Two years ago is a year, two months ago a month: no more precise than it says."""
+    if unit in ("year", "decade", "month", "century"):
+        around = "year" if unit != "month" else "month"
+        return unit_around(start, around, 0, reading)
+    if unit in ("week", "fortnight"):
+        return unit_around(start, "week", 0, reading)
+    return ResolvedTime(start.isoformat(), start, start, "day", reading)
+
+
+def _span(start: date, end: date, base: Interval, reading: str) -> ResolvedTime:
+    """A shifted stretch keeps its form: a year stays a year, a month a month."""
+    if start.day == 1 and start.month == 1 and (end + ONE_DAY).timetuple()[1:3] == (1, 1):
+        if start.year == end.year:
+            return ResolvedTime(f"{start.year:04d}", start, end, "year", reading)
+    if start.day == 1 and start.month == end.month and start.year == end.year:
+        end = month_days(end.year, end.month)[1]
+        return ResolvedTime(f"{start.year:04d}-{start.month:02d}", start, end, "month", reading)
+    return ResolvedTime(f"{start.isoformat()}/{end.isoformat()}", start, end, "day", reading)
+
+
+def _rolling(meaning: Rolling, anchor: Anchor) -> ResolvedTime:
+    letter = {"decade": "E", "century": "C"}.get(meaning.unit, meaning.unit[0].upper())
+    figure = "X" if meaning.count is None else f"{meaning.count:g}"
+    value = f"P{figure}{letter}" if meaning.unit not in ("hour",) else f"PT{figure}H"
+    if anchor.day is None or meaning.count is None:
+        return unresolved(value, meaning.unit)
+    other = shift_day(anchor.day, meaning.sign * meaning.count, meaning.unit)
+    start, end = min(anchor.day, other), max(anchor.day, other)
+    return ResolvedTime(value, start, end, "day", "past" if meaning.sign < 0 else "future")
+
+
+def _part(meaning: Part, anchor: Anchor) -> ResolvedTime:
+    whole = place(meaning.of, anchor)
+    if whole.start is None or whole.end is None:
+        return ResolvedTime(whole.value, None, None, "third", "unresolved")
+    start, end = part_days(meaning.part, whole.start, whole.end, anchor)
+    return ResolvedTime(whole.value, start, end, "third", whole.reading)
+
+
+def part_days(part: str, start: date, end: date, anchor: Anchor) -> tuple[date, date]:
+    """The days of a part of a stretch.
+
+    >>> part_days("mid", date(2019, 8, 1), date(2019, 8, 31), Anchor())
+    (datetime.date(2019, 8, 11), datetime.date(2019, 8, 20))
+    """
+    if part in ("earlier", "later", "rest"):
+        day = anchor.day
+        if day is None or not start <= day <= end:
+            return start, end
+        if part == "earlier":
+            return start, max(start, day - ONE_DAY)
+        return min(end, day if part == "rest" else day + ONE_DAY), end
+    if part in ("first_half", "second_half"):
+        middle = start + timedelta(days=15)
+        return (start, middle - ONE_DAY) if part == "first_half" else (middle, end)
+    third = {"start": 0, "early": 0, "mid": 1, "late": 2, "end": 2}[part]
+    length = (end - start).days + 1
+    if 28 <= length <= 31:
+        cuts = (start, start + 10 * ONE_DAY, start + 20 * ONE_DAY, end + ONE_DAY)
+    elif length > 31 and start.day == 1:
+        months = round(length / 30.44)
+        cuts = (
+            start,
+            add_months(start, max(1, round(months / 3))),
+            add_months(start, max(1, round(2 * months / 3))),
+            end + ONE_DAY,
+        )
+    else:
+        step = length / 3
+        cuts = (
+            start,
+            start + timedelta(days=round(step)),
+            start + timedelta(days=round(2 * step)),
+            end + ONE_DAY,
+        )
+    return cuts[third], max(cuts[third], cuts[third + 1] - ONE_DAY)
+
+
+def _nth(meaning: Nth, anchor: Anchor) -> ResolvedTime:
+    whole = place(meaning.of, anchor)
+    if whole.start is None or whole.end is None:
+        return unresolved(whole.value, meaning.unit)
+    if meaning.unit == "week":
+        return _nth_week(meaning, whole)
+    unit = meaning.unit
+    if meaning.index > 0:
+        start = shift_day(whole.start, (meaning.index - 1) * meaning.count, unit)
+        end = shift_day(start, meaning.count, unit) - ONE_DAY
+    else:
+        end = whole.end
+        start = shift_day(end + ONE_DAY, -meaning.count, unit)
+    if unit in ("month", "year", "day") and meaning.count == 1:
+        return unit_around(start, unit, 0, whole.reading)
+    return ResolvedTime(f"{start.isoformat()}/{end.isoformat()}", start, end, unit, whole.reading)
+
+
+def _nth_week(meaning: Nth, whole: ResolvedTime) -> ResolvedTime:
+    """Weeks of a year or month are ISO weeks: the first is the one with its first Thursday."""
+    start, end = whole.start, whole.end
+    if start is None or end is None:
+        return unresolved(whole.value, "week")
+    if meaning.index == 0:
+        return unit_around(start, "week", 0, whole.reading)
+    if meaning.index > 0:
+        monday = start - timedelta(days=start.isoweekday() - 1)
+        if start.isoweekday() > 4:
+            monday += 7 * ONE_DAY
+        monday += timedelta(days=7 * (meaning.index - 1) * meaning.count)
+    else:
+        monday = end - timedelta(days=end.isoweekday() - 1)
+        if end.isoweekday() < 4:
+            monday -= 7 * ONE_DAY
+        monday -= timedelta(days=7 * (meaning.count - 1))
+    if meaning.count == 1:
+        return unit_around(monday, "week", 0, whole.reading)
+    last = monday + timedelta(days=7 * meaning.count - 1)
+    return ResolvedTime(
+        f"{monday.isoformat()}/{last.isoformat()}", monday, last, "week", whole.reading
+    )
+
+
+def _bounded(meaning: Bounded, anchor: Anchor) -> ResolvedTime:
+    whole = place(meaning.of, anchor)
+    start, end = whole.start, whole.end
+    if start is None and end is None:
+        return whole
+    if meaning.bound == "by_end":
+        return ResolvedTime(whole.value, end, end, "day", whole.reading)
+    if meaning.bound == "since":
+        start, end = start, None
+    elif meaning.bound == "after":
+        start, end = (None if end is None else end + ONE_DAY), None
+    elif meaning.bound == "before":
+        start, end = None, (None if start is None else start - ONE_DAY)
+    else:
+        start = None
+    return ResolvedTime(whole.value, start, end, whole.precision, whole.reading)
+
+
+def _holiday(meaning: Holiday, anchor: Anchor) -> ResolvedTime:
+    year, reading = _choose_year(
+        lambda y: holiday_days(meaning.rule, y), anchor, meaning.of, meaning.which
+    )
+    found = holiday_days(meaning.rule, year) if year is not None else None
+    if found is None:
+        parts = meaning.rule.split()
+        return unresolved(f"{UNKNOWN}-{parts[1]}" if parts[0] == "fixed" else UNKNOWN, "day")
+    value = found[0].isoformat()
+    return ResolvedTime(value, found[0], found[1], "day", _reading(meaning.of, reading))
+
+
+def _event(meaning: NamedEvent, anchor: Anchor) -> ResolvedTime:
+    value = meaning.start.isoformat() if meaning.start else UNKNOWN
+    return ResolvedTime(value, meaning.start, meaning.end, "day", "absolute")
+
+
+def _same(meaning: Same, anchor: Anchor) -> ResolvedTime:
+    base = anchor.reference.start if anchor.reference is not None else None
+    base = base or anchor.day
+    if base is None:
+        return unresolved(_unknown_value(meaning.unit), meaning.unit)
+    return unit_around(base, meaning.unit, 0, "anchored")
+
+
+def _clock(meaning: Clock, anchor: Anchor) -> ResolvedTime:
+    if meaning.of is not None:
+        day = place(meaning.of, anchor)
+    elif anchor.reference is not None and anchor.reference.days == 1:
+        start = anchor.reference.start
+        day = ResolvedTime(str(start), start, start, "day", "anchored")
+    else:
+        day = unresolved("XXXX-XX-XX", "day")
+    return ResolvedTime(f"{day.value}T{meaning.text}", day.start, day.end, "day", day.reading)
+
+
+def _without_days(meaning: Duration | Recurring | Vague, anchor: Anchor) -> ResolvedTime:
+    return unresolved(meaning.value, "day")
+
+
+_PLACERS = {
+    Year: _year,
+    YearRange: _years,
+    Month: _month,
+    Day: _day,
+    Weekday: _weekday,
+    Season: _season,
+    Fraction: _fraction,
+    Decade: _decade,
+    Century: _century,
+    Relative: _relative,
+    Shifted: _shifted,
+    Rolling: _rolling,
+    Part: _part,
+    Nth: _nth,
+    Bounded: _bounded,
+    Holiday: _holiday,
+    NamedEvent: _event,
+    Same: _same,
+    Clock: _clock,
+    Duration: _without_days,
+    Recurring: _without_days,
+    Vague: _without_days,
+}
