@@ -49,9 +49,19 @@ def print_json(names: Sequence[str], rows: Rows, out: TextIO) -> None:
 
 def print_csv(names: Sequence[str], rows: Rows, out: TextIO) -> None:
     """CSV with a header. Text that a spreadsheet would run as a formula gets a quote before it."""
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(_UnixLines(out))
     writer.writerow([neutralise(name) for name in names])
     writer.writerows([to_cell(value) for value in row] for row in rows)
+
+
+class _UnixLines:
+    """Ends rows with a line feed alone; a writer told to do so would no longer quote returns."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, row: str) -> int:
+        return self._out.write(row.removesuffix("\r\n") + "\n")
 
 
 def print_table(names: Sequence[str], rows: Rows) -> None:
