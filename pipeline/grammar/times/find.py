@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.grammar.times import absolute, figures, lengths, parts, relative
-from pipeline.grammar.times.holidays import first_words, holiday_at
 from pipeline.grammar.times.pattern import (
     BREAK,
     NAME,
@@ -50,25 +49,28 @@ from pipeline.model.meaning import (
 from pipeline.model.mention import MentionType
 from pipeline.model.time import TimeMention, TimexType
 
-LEVELS: tuple[tuple[Rule, ...], ...] = (
-    figures.RULES,
-    figures.MIXED,
-    (*relative.RULES[:4], *absolute.RULES, *relative.RULES[4:]),
-    parts.INSIDE,
-    parts.PARTS,
-    parts.PARTS,
-    parts.BOUNDS,
-    parts.BOUNDS,
-    lengths.RULES,
+BASE = (
+    "MONTH", "LOWMONTH", "WEEKDAY", "LOWDAY", "WEEKDAYS", "SEASON", "UNIT", "ONE", "DAYWORD",
+    "TONIGHT", "DAYPART", "DECADEWORD", "YEAR", "YEARWORDS", "ISO", "SLASHED", "YEARMONTH",
+    "MONTHYEAR", "YEARS", "DECADENUM", "SHORTDATE", "q", "h",
+)  # fmt: skip
+CLOCKS = ("NOON", "CLOCK", "m", "am", "pm")
+LENGTHS = ("SETWORD", "VAGUE", "COUNTED", "WEEKDAYS", "UNIT", "ONE")
+# The rules of each level, and the categories without which none of them can match.
+LEVELS: tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...] = (
+    (figures.RULES, ("NUMWORD", "TENS")),
+    (figures.MIXED, ("FEW", "half")),
+    ((*relative.RULES[:4], *absolute.RULES, *relative.RULES[4:]), BASE),
+    (parts.INSIDE, ("TIME", "QUARTERWORD", "HALFWORD")),
+    (parts.PARTS, ("TIME",)),
+    (parts.PARTS, ("PARTN", "NTHN")),
+    (parts.BOUNDS, ("TIME", *CLOCKS)),
+    (parts.BOUNDS, ("CLOCKN", "SHIFTEDN", "PARTN")),
+    (lengths.RULES, (*LENGTHS, "TIME")),
 )
 # Words outside the lexicon that start nothing, but must not be lost between levels.
 MARKS = ("'s", "'", "-", ",", ".", "of", "the", "a", "an", "in", "q", "h", "m", "p", "half")
-TRIGGERS = (
-    "MONTH", "LOWMONTH", "WEEKDAY", "LOWDAY", "WEEKDAYS", "SEASON", "UNIT", "ONE", "DAYWORD",
-    "TONIGHT", "DAYPART", "NOON", "SETWORD", "VAGUE", "DECADEWORD", "YEAR", "ISO", "SLASHED",
-    "YEARMONTH", "MONTHYEAR", "YEARS", "CLOCK", "DECADENUM", "SHORTDATE", "COUNTED", "NUMWORD",
-    "HOURNUM", "HOLIDAYNAME", "EVENTNAME",
-)  # fmt: skip
+TRIGGERS = (*BASE, *CLOCKS, *LENGTHS, "YEARSTART", "TIME")
 KINDS: dict[type, frozenset[str]] = {
     Year: frozenset({"TIME", "YEARN"}),
     YearRange: frozenset({"TIME", "YEARN"}),
@@ -113,14 +115,16 @@ class Grammar:
 
     def __init__(self) -> None:
         self.alphabet = Alphabet()
-        words = {*MARKS, *(w for level in LEVELS for w in literals(level))}
+        words = {*MARKS, *(w for rules, _ in LEVELS for w in literals(rules))}
         self.tokenizer = Tokenizer(self.alphabet, words)
         for kinds in (*KINDS.values(), *RELATIVE_KINDS.values()):
             self.alphabet.character(kinds)
-        self.levels = tuple(Level(rules, self.alphabet) for rules in LEVELS)
+        self.levels = tuple(
+            (Level(rules, self.alphabet), re.compile(self.alphabet.matching(needed)))
+            for rules, needed in LEVELS
+        )
         self.trigger = re.compile(self.alphabet.matching(TRIGGERS))
         self.island = re.compile(f"[^{OTHER}{NAME}\\{BREAK}]+")
-        self.holiday = self.alphabet.character(frozenset({"TIME", "HOLIDAYN"}))
 
 
 @cache
@@ -139,59 +143,28 @@ def find_times(text: str) -> list[TimeMention]:
     [('They left in late 2019.', 'edge')]
     """
     rules = grammar()
-    string, spans = rules.tokenizer.tokens(text)
-    string = _mark_holidays(text, string, spans)
+    string, spans, holidays = rules.tokenizer.tokens(text)
     found: list[TimeMention] = []
     for island in rules.island.finditer(string):
-        if not rules.trigger.search(island.group()) and rules.holiday not in island.group():
+        if rules.trigger.search(string, island.start(), island.end()) is None:
             continue
-        tokens = _island_tokens(text, string, spans, island.start(), island.end())
-        found.extend(_mentions(text, _reduce(text, tokens)))
+        tokens = [
+            Token(*spans[no], string[no], {}, "", holidays[no], "holiday")
+            if no in holidays
+            else rules.tokenizer.token(text, string[no], spans[no])
+            for no in range(island.start(), island.end())
+        ]
+        found.extend(_mentions(_reduce(text, tokens)))
     return found
-
-
-def _mark_holidays(text: str, string: str, spans: Sequence[tuple[int, int]]) -> str:
-    """Put the character of a holiday where the name of one begins, a gap where it goes on."""
-    rules, firsts = grammar(), first_words()
-    changed: list[str] | None = None
-    skip = -1
-    for no, (start, end) in enumerate(spans):
-        if start < skip or end - start < 2 or text[start:end].lower() not in firsts:
-            continue
-        holiday = holiday_at(text, start)
-        if holiday is None:
-            continue
-        changed = changed or list(string)
-        changed[no] = rules.holiday
-        skip = holiday[1]
-    return string if changed is None else "".join(changed)
-
-
-def _island_tokens(
-    text: str, string: str, spans: Sequence[tuple[int, int]], first: int, last: int
-) -> list[Token]:
-    """The tokens of one island; a holiday's name is one token."""
-    rules = grammar()
-    tokens: list[Token] = []
-    reach = -1
-    for no in range(first, last):
-        if spans[no][0] < reach:
-            continue
-        if string[no] == rules.holiday:
-            holiday = holiday_at(text, spans[no][0])
-            if holiday is not None:
-                meaning, reach = holiday
-                tokens.append(Token(spans[no][0], reach, string[no], {}, "", meaning, "holiday"))
-                continue
-        tokens.append(rules.tokenizer.token(text, string[no], spans[no]))
-    return tokens
 
 
 def _reduce(text: str, tokens: list[Token]) -> list[Token]:
     """Run all levels over one island."""
     rules = grammar()
-    for level in rules.levels:
-        string = "".join(token.character for token in tokens)
+    string = "".join([token.character for token in tokens])
+    for level, needed in rules.levels:
+        if needed.search(string) is None:
+            continue
         at = 0
         out: list[Token] = []
         while (found := level.next_match(string, at, tokens, text)) is not None:
@@ -201,6 +174,7 @@ def _reduce(text: str, tokens: list[Token]) -> list[Token]:
             at = matched.last + 1
         if out:
             tokens = out + tokens[at:]
+            string = "".join([token.character for token in tokens])
     return tokens
 
 
@@ -216,7 +190,7 @@ def _put_together(
     )
 
 
-def _mentions(text: str, tokens: Sequence[Token]) -> list[TimeMention]:
+def _mentions(tokens: Sequence[Token]) -> list[TimeMention]:
     """The finished times of an island that are mentions."""
     found: list[TimeMention] = []
     for token in tokens:

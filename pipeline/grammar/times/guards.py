@@ -5,6 +5,7 @@ Belongs here: tests of the words around a match. The words themselves are data
 """
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -16,11 +17,17 @@ AMBIGUOUS_MONTHS = frozenset(
 
 
 @cache
+def _guards() -> Mapping[str, frozenset[str]]:
+    source = files("pipeline.grammar").joinpath("lexicon/time_guards.csv")
+    found: dict[str, set[str]] = {}
+    for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()):
+        found.setdefault(row["kind"], set()).add(row["word"])
+    return {kind: frozenset(words) for kind, words in found.items()}
+
+
 def guard(kind: str) -> frozenset[str]:
     """The words of one kind in lexicon/time_guards.csv."""
-    source = files("pipeline.grammar").joinpath("lexicon/time_guards.csv")
-    rows = csv.DictReader(source.read_text(encoding="utf-8").splitlines())
-    return frozenset(row["word"] for row in rows if row["kind"] == kind)
+    return _guards()[kind]
 
 
 def is_bare_month(matched: Matched) -> bool:

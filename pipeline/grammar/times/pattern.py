@@ -199,28 +199,62 @@ class Alphabet:
         return "".join(out)
 
 
+def _first_choices(pattern: str) -> tuple[str, ...]:
+    """The choices that a match of a pattern can begin with."""
+    found: list[str] = []
+    items = pattern.split()
+    depth = 0
+    settled = False  # an item that must be there was seen on this level
+    for no, item in enumerate(items):
+        if item == "(":
+            depth += 1
+            settled = False
+            continue
+        if item in (")", ")?", ")*"):
+            depth -= 1
+            if item == ")" and depth == 0:
+                return tuple(found)
+            settled = False
+            continue
+        if settled:
+            continue
+        _, choices, repeat = _split(item)
+        found.extend(choices)
+        if repeat not in ("?", "*"):
+            if depth == 0:
+                return tuple(found)
+            settled = True
+        if no == len(items) - 1:
+            break
+    return tuple(found)
+
+
 class Level:
     """Rules that are tried side by side, the first in order wins at a position."""
 
     def __init__(self, rules: Sequence[Rule], alphabet: Alphabet) -> None:
         self._rules = tuple(rules)
-        sources = [alphabet.compile(r.pattern, f"r{n}_") for n, r in enumerate(self._rules)]
-        self._single = tuple(re.compile(source) for source in sources)
-        self._any = re.compile("|".join(f"(?P<r{n}>{s})" for n, s in enumerate(sources)))
+        self._patterns = tuple(
+            re.compile(alphabet.compile(rule.pattern, f"r{n}_")) for n, rule in enumerate(rules)
+        )
+        starts: dict[str, list[int]] = {}
+        for n, rule in enumerate(rules):
+            for character in alphabet.matching(_first_choices(rule.pattern))[1:-1]:
+                starts.setdefault(character, []).append(n)
+        self._starts = {c: tuple(ns) for c, ns in starts.items()}
 
     def next_match(
         self, string: str, at: int, tokens: Sequence[Token], text: str
     ) -> tuple[Rule, Matched, "Meaning | Figure"] | None:
         """The next match from a position on whose production accepts it."""
-        while (found := self._any.search(string, at)) is not None:
-            first = int((found.lastgroup or "r0")[1:])
-            for n in range(first, len(self._rules)):
-                match = found if n == first else self._single[n].match(string, found.start())
+        starts = self._starts
+        for position in range(at, len(string)):
+            for n in starts.get(string[position], ()):
+                match = self._patterns[n].match(string, position)
                 if match is None:
                     continue
                 matched = Matched(match, f"r{n}_", tokens, text)
                 meaning = self._rules[n].production(matched)
                 if meaning is not None:
                     return self._rules[n], matched, meaning
-            at = found.start() + 1
         return None

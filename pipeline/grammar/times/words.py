@@ -11,7 +11,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from pipeline.grammar.times.holidays import first_words, holiday_at
 from pipeline.grammar.times.pattern import BREAK, LITERAL, NAME, OTHER, Alphabet, Token
+from pipeline.model.meaning import Holiday
 
 WORD = re.compile(r"\d+(?:[.,:/\-–]\d+)*[A-Za-z]{0,2}|[^\W\d_]+|['’][sS]\b|[^\w\s]|\n+")
 PIECES = re.compile(r"\d+(?:st|nd|rd|th)?|[A-Za-z]+|\D")
@@ -37,6 +39,7 @@ FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("COUNTED", re.compile(r"(\d+(?:\.\d+)?)(years|yrs|hrs|[hHdDyY])\Z")),
 )
 SHORT_UNITS = {"h": "hour", "d": "day", "y": "year", "hr": "hour", "yr": "year"}
+SAME_MARKS = (("–", "-"), ("—", "-"), ("/", "-"), ("’s", "'s"), ("’", "'"))
 # The sets of categories that figures and finished times can have.
 FIGURE_KINDS: tuple[frozenset[str], ...] = (
     *(frozenset({kind}) for kind in dict.fromkeys(kind for kind, _ in FIGURES)),
@@ -52,8 +55,6 @@ FIGURE_KINDS: tuple[frozenset[str], ...] = (
     frozenset({"NUMBER", "DAYNUM"}),
     frozenset({"NUMBER", "YEARWORDS"}),
     frozenset({"ORD"}),
-    frozenset({"HOLIDAYNAME"}),
-    frozenset({"EVENTNAME"}),
 )
 
 
@@ -73,45 +74,52 @@ class Tokenizer:
     def __init__(self, alphabet: Alphabet, words: Iterable[str]) -> None:
         self._alphabet = alphabet
         self._known: dict[str, tuple[str, Mapping[str, object]]] = {}
+        self._holiday = alphabet.character(frozenset({"TIME", "HOLIDAYN"}))
+        self._first_words = first_words()
         entries = lexicon()
         for word in {*entries, *words}:
             values: dict[str, object] = dict(entries.get(word, {}))
             kinds = frozenset({*values, LITERAL + word} if word in words else values)
             self._known[word] = (alphabet.character(kinds), values)
+        for mark, same in SAME_MARKS:
+            self._known[mark] = self._known[same]
         for kinds in FIGURE_KINDS:
             alphabet.character(kinds)
 
-    def tokens(self, text: str) -> tuple[str, list[tuple[int, int]]]:
-        """The text as one character a word, and where each word stands."""
-        known = self._known
+    def tokens(self, text: str) -> tuple[str, list[tuple[int, int]], dict[int, Holiday]]:
+        """The text as one character a word, where each word stands, and the holidays by word."""
+        known, firsts = self._known, self._first_words
         characters: list[str] = []
         spans: list[tuple[int, int]] = []
-        line = 0
+        holidays: dict[int, Holiday] = {}
+        line = reach = 0
         for match in WORD.finditer(text):
             word = match.group()
-            start, end = match.span()
-            entry = known.get(word.lower())
+            span = match.span()
+            if span[0] < reach:
+                continue
+            lower = word.lower()
+            if lower in firsts and (holiday := holiday_at(text, span[0])) is not None:
+                holidays[len(spans)], reach = holiday
+                characters.append(self._holiday)
+                spans.append((span[0], reach))
+                continue
+            entry = known.get(lower)
             if entry is not None:
                 characters.append(entry[0] if word not in CAPITAL_ONLY else self._lower(word))
             elif word[0] == "\n":
-                wrapped = end - start == 1 and start - line > WRAPPED_LINE
-                line = end
-                if wrapped and text[start - 1] not in ".!?:":
+                wrapped = span[1] - span[0] == 1 and span[0] - line > WRAPPED_LINE
+                line = span[1]
+                if wrapped and text[span[0] - 1] not in ".!?:":
                     continue
                 characters.append(BREAK)
             elif word[0].isdigit():
-                self._figure(text, word, start, characters, spans)
+                self._figure(text, word, span[0], characters, spans)
                 continue
-            elif word in ("'s", "’s", "'S", "’S", "’"):
-                characters.append(known["'s" if len(word) > 1 else "'"][0])
-            elif word in ("–", "—"):
-                characters.append(known["-"][0])
-            elif word[0].isalpha() and word[-1].lower() in "0123456789":
-                characters.append(OTHER)
             else:
                 characters.append(NAME if word[0].isupper() else OTHER)
-            spans.append((start, end))
-        return "".join(characters), spans
+            spans.append(span)
+        return "".join(characters), spans, holidays
 
     def _lower(self, word: str) -> str:
         entry = lexicon()[word]
