@@ -3,6 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.facts.arithmetic import check_arithmetic
+from pipeline.facts.context import ArticleContext
+from pipeline.facts.dispositions import settle_dispositions
+from pipeline.facts.kinds.organisations import draft_organisations
+from pipeline.facts.kinds.quantities import draft_quantities
+from pipeline.facts.merging import merge_repetitions
+from pipeline.facts.slots import fill_slots
 from pipeline.model.article import Article
 from pipeline.model.audit import ArithmeticCheck
 from pipeline.model.fact import Disposition, Fact
@@ -26,5 +33,14 @@ def find_facts(
     times: Mapping[int, ResolvedTime],
     publication: PublicationDate,
 ) -> FoundFacts:
-    """Find the facts of an article."""
-    return FoundFacts((), (), ())
+    """Find the facts of an article: drafts, slots, repetition, dispositions, arithmetic."""
+    context = ArticleContext(article, mentions, times, publication)
+    numbers = draft_quantities(context)
+    drafts = [*numbers.drafts, *draft_organisations(context)]
+    drafts.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
+    facts = merge_repetitions(fill_slots(drafts, context), context)
+    return FoundFacts(
+        tuple(facts),
+        settle_dispositions(context, facts, numbers.roles),
+        check_arithmetic(context, facts),
+    )

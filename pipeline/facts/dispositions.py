@@ -1,0 +1,68 @@
+"""What became of every number of an article: exactly one disposition each.
+
+Belongs here: the order of precedence of dispositions and their reasons. Does not belong: the
+decisions themselves.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.facts.context import ArticleContext
+from pipeline.facts.kinds.roles import Role
+from pipeline.model.article import FACT_SECTIONS
+from pipeline.model.fact import Disposition, DispositionKind, Fact
+from pipeline.model.mention import MentionType, QuantityMention
+
+
+def settle_dispositions(
+    context: ArticleContext, facts: Sequence[Fact], roles: Mapping[int, Role]
+) -> tuple[Disposition, ...]:
+    """One disposition per quantity mention, in order of the mentions.
+
+    An anchor comes before an evidence, these before a conversion or an argument; what is left is
+    rejected for its section, or unclassified with the nearest kind as the reason.
+    """
+    anchors = {(fact.anchor_start, fact.anchor_end) for fact in facts}
+    evidences = {span for fact in facts for span in fact.evidences}
+    conversions = [
+        (m.conv.start, m.conv.end)
+        for m in context.mentions
+        if isinstance(m, QuantityMention) and m.conv is not None
+    ]
+    taken: set[tuple[int, int]] = set()
+    found = []
+    for number, mention in enumerate(context.mentions):
+        if not isinstance(mention, QuantityMention):
+            continue
+        span = (mention.start, mention.end)
+        if span in anchors and span not in taken:
+            kind, reason = DispositionKind.ANCHOR, None
+            taken.add(span)
+        elif span in evidences:
+            kind, reason = DispositionKind.EVIDENCE, None
+        elif any(start <= mention.start and mention.end <= end for start, end in conversions):
+            kind, reason = DispositionKind.CONVERSION, None
+        else:
+            kind, reason = _settle_rest(context, mention, roles.get(number), anchors)
+        found.append(Disposition(number, kind, reason))
+    return tuple(found)
+
+
+def _settle_rest(
+    context: ArticleContext,
+    mention: QuantityMention,
+    role: Role | None,
+    anchors: set[tuple[int, int]],
+) -> tuple[DispositionKind, str | None]:
+    sentence = context.sentence_at(mention.start)
+    if mention.type is MentionType.RATE:
+        return DispositionKind.CONVERSION, "exchange rate"
+    if any(start <= mention.start and mention.end <= end for start, end in anchors):
+        return DispositionKind.ARGUMENT, "part of an anchor"
+    if sentence is None or sentence.section not in FACT_SECTIONS:
+        section = "none" if sentence is None else sentence.section
+        return DispositionKind.REJECTED, f"section {section}"
+    if role is None:
+        return DispositionKind.UNCLASSIFIED, f"{mention.type} that no kind uses"
+    if role.kind != "none":
+        return DispositionKind.ARGUMENT, f"stands for a {role.kind} told elsewhere"
+    return DispositionKind.UNCLASSIFIED, f"no kind likely enough ({1 - role.probability:.2f})"

@@ -1,0 +1,46 @@
+"""The attributes that belong to a kind: basis, direction, measure, mode, status.
+
+Belongs here: which attributes a kind has and the choice among their values. Does not belong: the
+kind itself (roles.py), slots that any fact has (slots/).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.facts.kinds.loglinear import read_model
+from pipeline.facts.kinds.roles import Role
+
+ACTUAL = "actual"
+HEADS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "wage": (("basis", "basis"),),
+    "movement": (("direction", "direction"),),
+    "incident": (("measure", "incident"),),
+    "hours": (("measure", "hours"),),
+    "change": (("measure", "change"), ("mode", "mode")),
+}
+"""Kind -> (attribute, name of the model that chooses its value)."""
+WITH_STATUS = frozenset({"wage", "levy", "headcount", "movement", "revenue", "fee", "change"})
+
+
+def head_features(role_features: Sequence[str], kind: str, latest: str | None) -> list[str]:
+    """Features of an attribute: those of the role, the kind, and the latest value of the same."""
+    return [*role_features, f"k={kind}", f"pd={latest or '-'}"]
+
+
+def choose_details(roles: Sequence[Role]) -> list[dict[str, str]]:
+    """The attributes of each role, in order; empty for roles that are no facts."""
+    latest: dict[str, str] = {}
+    found: list[dict[str, str]] = []
+    for role in roles:
+        details: dict[str, str] = {}
+        for attribute, head in HEADS.get(role.kind, ()):
+            features = head_features(role.features, role.kind, latest.get(head))
+            chances = read_model(head).probabilities(features)
+            details[attribute] = latest[head] = max(chances, key=lambda v: (chances[v], v))
+        if role.kind in WITH_STATUS:
+            features = head_features(role.features, role.kind, latest.get("status"))
+            chances = read_model("status").probabilities(features)
+            status = latest["status"] = max(chances, key=lambda v: (chances[v], v))
+            if status != ACTUAL:
+                details["status"] = status
+        found.append(details)
+    return found

@@ -1,0 +1,66 @@
+"""Drafts of facts for the numbers of an article.
+
+Belongs here: from decided roles to drafts, with unit, period and confidence where the kind settles
+them. Does not belong: deciding (roles.py, details.py) and slots.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.facts.context import ArticleContext
+from pipeline.facts.draft import NO_PERIOD, Draft
+from pipeline.facts.kinds.calibration import calibrate
+from pipeline.facts.kinds.candidates import NONE, find_candidates
+from pipeline.facts.kinds.details import choose_details
+from pipeline.facts.kinds.roles import Role, decide_roles
+from pipeline.facts.kinds.scene import Scene
+from pipeline.facts.kinds.units import settle_unit
+from pipeline.model.fact import FactKind
+
+PERSON_KINDS = frozenset({"headcount", "movement", "incident"})
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedNumbers:
+    """Drafts in order, and the role of every candidate by mention number."""
+
+    drafts: tuple[Draft, ...]
+    roles: Mapping[int, Role]
+
+
+def draft_quantities(context: ArticleContext) -> DraftedNumbers:
+    """Draft the facts that hang on numbers, in the order of the text."""
+    scene = Scene(context)
+    candidates = find_candidates(context, scene)
+    roles = decide_roles(candidates, scene)
+    drafts = []
+    for no, (role, details) in enumerate(zip(roles, choose_details(roles), strict=True)):
+        if role.kind != NONE:
+            drafts.append(_draft(no, details, roles))
+    return DraftedNumbers(tuple(drafts), {role.candidate.mention_no: role for role in roles})
+
+
+def _draft(no: int, details: Mapping[str, str], roles: Sequence[Role]) -> Draft:
+    role = roles[no]
+    mention = role.candidate.mention
+    return Draft(
+        kind=FactKind(role.kind),
+        mention_no=role.candidate.mention_no,
+        start=mention.start,
+        end=mention.end,
+        sentence_no=role.candidate.sentence_no,
+        rule=role.rule,
+        confidence=calibrate(role.probability),
+        details=details,
+        unit=settle_unit(no, roles),
+        period=_settle_period(role),
+    )
+
+
+def _settle_period(role: Role) -> str | None:
+    """Ratios of pay and one-off fees have no period; None leaves it to the slots."""
+    if role.kind in ("levy", "wage") and role.candidate.group in ("ratio", "multiple"):
+        return NO_PERIOD
+    if role.kind == "fee" and role.candidate.mention.period is None:
+        return NO_PERIOD
+    return None

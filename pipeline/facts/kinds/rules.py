@@ -1,0 +1,59 @@
+"""Declarative rules: rows of features that speak for a kind.
+
+Belongs here: reading and matching the rows of lexicon/rules.csv. Does not belong: features
+(features.py) and the final word, which weighs the rules together with everything else (roles.py).
+
+A row: name, kind, group of the number, `needs` (all of these features; alternatives with " / "
+inside a term separated by "+"), `unless` (none of these), priority (higher first).
+"""
+
+import csv
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row; `needs` holds sets of alternatives, each of which must be met."""
+
+    name: str
+    kind: str
+    group: str
+    needs: tuple[frozenset[str], ...]
+    unless: frozenset[str]
+    priority: int
+
+    def holds(self, features: Collection[str]) -> bool:
+        """Whether the features meet the rule."""
+        return all(not need.isdisjoint(features) for need in self.needs) and self.unless.isdisjoint(
+            features
+        )
+
+
+@cache
+def read_rules() -> dict[str, tuple[Rule, ...]]:
+    """The rules by group, highest priority first, then by name."""
+    found: dict[str, list[Rule]] = {}
+    source = files("pipeline.facts.kinds") / "lexicon" / "rules.csv"
+    with source.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            rule = Rule(
+                row["name"],
+                row["kind"],
+                row["group"],
+                tuple(frozenset(term.split("+")) for term in row["needs"].split()),
+                frozenset(row["unless"].split()),
+                int(row["priority"]),
+            )
+            found.setdefault(rule.group, []).append(rule)
+    return {
+        group: tuple(sorted(rules, key=lambda rule: (-rule.priority, rule.name)))
+        for group, rules in found.items()
+    }
+
+
+def matching_rules(group: str, features: Collection[str]) -> list[Rule]:
+    """The rules of a group that hold, strongest first."""
+    return [rule for rule in read_rules().get(group, ()) if rule.holds(features)]

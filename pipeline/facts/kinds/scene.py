@@ -1,0 +1,176 @@
+"""A sentence as a row of items: words, and mentions folded into one item each.
+
+Belongs here: what stands where, in items, with the trigger classes of each word. Does not belong:
+features or decisions.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from pipeline.facts.context import ArticleContext
+from pipeline.facts.kinds.triggers import classify_words
+from pipeline.model.article import FACT_SECTIONS
+from pipeline.model.mention import MentionType, NameMention, QuantityMention
+
+FOLDED_NAMES = {
+    MentionType.PLACE: "<place>",
+    MentionType.ORGANISATION: "<org>",
+    MentionType.TIME: "<time>",
+    MentionType.INSTRUMENT: "<law>",
+}
+CLAUSE_MARKS = frozenset(";:—–")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word or a folded mention.
+
+    Attributes:
+        token: lower-case word, or "<money>", "<place>", ... for a mention.
+        classes: trigger classes of the word.
+        mention_no: position of a folded mention, -1 for a word.
+        clause: number of the clause that it stands in.
+        quoted: inside quotation marks.
+    """
+
+    start: int
+    end: int
+    token: str
+    classes: tuple[str, ...]
+    mention_no: int
+    clause: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sentence as items.
+
+    Attributes:
+        at: number of a folded mention -> its item.
+        classes: all trigger classes in it, in order of their first word.
+        tokens: the folded mentions' tokens in it.
+    """
+
+    no: int
+    items: tuple[Item, ...]
+    at: dict[int, int]
+    classes: tuple[str, ...]
+    tokens: tuple[str, ...]
+
+
+def fold_sentence(context: ArticleContext, sentence_no: int) -> Row:
+    """Fold the mentions of a sentence into its words."""
+    folded = _choose_mentions(context, sentence_no)
+    words = context.words(sentence_no)
+    starts = [word.start for word in words]
+    raw: list[tuple[int, int, str, int]] = []
+    position = 0
+    for start, end, token, number in folded:
+        upto = bisect_left(starts, start)
+        raw += [(w.start, w.end, w.lower, -1) for w in words[position:upto]]
+        raw.append((start, end, token, number))
+        position = max(upto, bisect_left(starts, end))
+    raw += [(w.start, w.end, w.lower, -1) for w in words[position:]]
+    return _build_row(context, sentence_no, raw)
+
+
+def _build_row(
+    context: ArticleContext, sentence_no: int, raw: list[tuple[int, int, str, int]]
+) -> Row:
+    classes = classify_words([token for _, _, token, _ in raw])
+    clauses = context.clauses(sentence_no)
+    items: list[Item] = []
+    at: dict[int, int] = {}
+    clause = 0
+    quoted = False
+    for (start, end, token, number), found in zip(raw, classes, strict=True):
+        while clause + 1 < len(clauses) and start >= clauses[clause][1]:
+            clause += 1
+        if token == "“":
+            quoted = True
+        elif token == "”":
+            quoted = False
+        elif token == '"':
+            quoted = not quoted
+        if number >= 0:
+            at[number] = len(items)
+        items.append(Item(start, end, token, found, number, clause, quoted))
+    return Row(
+        sentence_no,
+        tuple(items),
+        at,
+        tuple(dict.fromkeys(name for item in items for name in item.classes)),
+        tuple(dict.fromkeys(item.token for item in items if item.mention_no >= 0)),
+    )
+
+
+def _choose_mentions(context: ArticleContext, sentence_no: int) -> list[tuple[int, int, str, int]]:
+    """Non-overlapping spans to fold, in order; quantities come first, by their numeral alone."""
+    spans: list[tuple[int, int, str, int]] = []
+    for number in context.by_sentence.get(sentence_no, ()):
+        mention = context.mentions[number]
+        if isinstance(mention, QuantityMention):
+            start, end = mention.start, mention.end
+            if mention.type in (MentionType.COUNT, MentionType.AGE) and mention.number_start >= 0:
+                start, end = mention.number_start, mention.number_end
+            spans.append((start, end, f"<{mention.type}>", number))
+    taken = sorted(spans)
+    chosen: list[tuple[int, int, str, int]] = []
+    for span in taken:
+        if not chosen or span[0] >= chosen[-1][1]:
+            chosen.append(span)
+    quantities = list(chosen)
+    for number in context.by_sentence.get(sentence_no, ()):
+        mention = context.mentions[number]
+        token = FOLDED_NAMES.get(mention.type)
+        if mention.type is MentionType.GROUP and isinstance(mention, NameMention):
+            token = f"<{mention.name}>"
+        if token is None:
+            continue
+        if all(mention.end <= q[0] or mention.start >= q[1] for q in quantities):
+            chosen.append((mention.start, mention.end, token, number))
+    chosen.sort(key=lambda span: (span[0], -span[1]))
+    result: list[tuple[int, int, str, int]] = []
+    for span in chosen:
+        if not result or span[0] >= result[-1][1]:
+            result.append(span)
+    return result
+
+
+class Scene:
+    """All sentences of an article as rows, folded when first asked for."""
+
+    def __init__(self, context: ArticleContext) -> None:
+        self.context = context
+        self._rows: dict[int, Row] = {}
+        self._named: dict[str, list[int]] | None = None
+
+    def row(self, sentence_no: int) -> Row:
+        """The row of a sentence."""
+        if sentence_no not in self._rows:
+            self._rows[sentence_no] = fold_sentence(self.context, sentence_no)
+        return self._rows[sentence_no]
+
+    def distance_to_group(self, sentence_no: int, name: str) -> int:
+        """Sentences between this one and the nearest that names a group; 99 when none does."""
+        if self._named is None:
+            self._named = {}
+            for no, numbers in self.context.by_sentence.items():
+                for number in numbers:
+                    mention = self.context.mentions[number]
+                    if mention.type is MentionType.GROUP and isinstance(mention, NameMention):
+                        self._named.setdefault(mention.name, []).append(no)
+        named = self._named.get(name)
+        if not named:
+            return 99
+        at = bisect_left(named, sentence_no)
+        near = [abs(named[k] - sentence_no) for k in (at - 1, at) if 0 <= k < len(named)]
+        return min(near)
+
+    def previous(self, sentence_no: int) -> Row | None:
+        """The row of the sentence before, None at the start or after a sentence without facts."""
+        if sentence_no == 0:
+            return None
+        sentence = self.context.article.sentences[sentence_no - 1]
+        return self.row(sentence_no - 1) if sentence.section in FACT_SECTIONS else None

@@ -1,0 +1,313 @@
+"""Fit the weights of pipeline/facts/slots/weights.json on the developed articles.
+
+    python -m training.train_slots CORPUS HOLDOUT_LIST [--report] [--folds 5] [--slots place,time]
+
+The hold-out's documents are never read. `--report` cross-validates by document and prints how many
+choices are right; without it the weights are fitted on all and written. Deterministic.
+"""
+
+import argparse
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pipeline.dating import date_article
+from pipeline.facts.context import ArticleContext
+from pipeline.facts.draft import Draft
+from pipeline.facts.slots.filler import BARE
+from pipeline.facts.slots.group import GROUPLESS, GROUPS, Groups
+from pipeline.facts.slots.place import Places, Previous
+from pipeline.facts.slots.ranker import WEIGHTS
+from pipeline.facts.slots.sector import Sectors
+from pipeline.facts.slots.setting import Setting
+from pipeline.facts.slots.time import Times
+from pipeline.grammar import find_mentions
+from pipeline.model.fact import FactKind
+from pipeline.model.mention import Bound, MentionType, NameMention, QuantityMention
+from pipeline.resolve.time import resolve_times
+from pipeline.text import build_article
+from training.choice import Example, choose_best, fit_choice
+from training.corpus import SETS, options, published_dates, same_number
+
+DETAILS = (
+    "basis", "direction", "measure", "mode", "baseline", "attribute", "instrument", "aspect",
+    "name", "role", "status", "occasion", "per",
+)  # fmt: skip
+PLACE_NOISE = re.compile(
+    r"\b(province|city|prefecture|oblast|krai|region|state|republic of|the)\b|[.,'\-]", re.I
+)
+PENALTY = {"place": 1.0, "time": 1.0, "sector": 2.0, "group": 1.0}
+CUTOFF = 3
+
+
+@dataclass
+class Anchored:
+    """One article with a draft for each gold fact."""
+
+    name: str
+    origin: str
+    context: ArticleContext
+    drafts: list[Draft]
+    golds: list[dict[str, Any]]
+
+
+def read_anchored(corpus: Path, holdout: Path) -> Iterator[Anchored]:
+    """The developed articles with drafts made from gold, published date given."""
+    hidden = set(holdout.read_text(encoding="utf-8").split())
+    published = published_dates(corpus)
+    for origin in SETS:
+        golds: dict[str, list[dict[str, Any]]] = {}
+        for line in (corpus / origin / "facts.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row["doc"] not in hidden:
+                golds.setdefault(row["doc"], []).append(row)
+        for path in sorted((corpus / origin / "articles").glob("*.txt")):
+            if path.stem in golds:
+                text = path.read_bytes().decode("utf-8")
+                day = published.get(path.stem)
+                yield anchor_golds(path.stem, origin, text, day, golds[path.stem])
+
+
+def anchor_golds(
+    name: str, origin: str, text: str, published: date | None, golds: Sequence[dict[str, Any]]
+) -> Anchored:
+    """Drafts for the gold facts of one article, on the mentions that print them."""
+    article = build_article(text)
+    mentions = list(find_mentions(article))
+    publication = date_article(article, tuple(mentions), published=published, level=0.9)
+    times = resolve_times(article, tuple(mentions), publication)
+    pairs: list[tuple[Draft, dict[str, Any]]] = []
+    taken: set[int] = set()
+    for gold in golds:
+        at = text.find(gold["quote"])
+        if at < 0:
+            continue
+        no = _find_anchor(gold, mentions, at, taken)
+        if no is None:
+            mentions.append(_stand_in(gold, text, at))
+            no = len(mentions) - 1
+        taken.add(no)
+        sentence = next((s.no for s in article.sentences if at < s.end), 0)
+        sentence = next(
+            (s.no for s in article.sentences if s.start <= mentions[no].start < s.end), sentence
+        )
+        details = {k: str(options(gold[k])[0]) for k in DETAILS if options(gold.get(k))[0]}
+        draft = Draft(
+            kind=FactKind(gold["kind"]),
+            mention_no=no,
+            start=at,
+            end=at + len(gold["quote"]),
+            sentence_no=sentence,
+            rule="gold",
+            confidence=1.0,
+            details=details,
+        )
+        pairs.append((draft, gold))
+    context = ArticleContext(article, tuple(mentions), times, publication)
+    pairs.sort(key=lambda pair: mentions[pair[0].mention_no].start)
+    return Anchored(name, origin, context, [d for d, _ in pairs], [g for _, g in pairs])
+
+
+def _find_anchor(
+    gold: dict[str, Any], mentions: Sequence[Any], at: int, taken: set[int]
+) -> int | None:
+    """The mention inside the quote that prints the gold value, None when the grammar missed it."""
+    found = []
+    end = at + len(gold["quote"])
+    named = {"sanction": MentionType.INSTRUMENT, "organisation": MentionType.ORGANISATION}
+    for no, mention in enumerate(mentions):
+        if mention.start >= end or mention.end <= at or no in taken:
+            continue
+        if gold["kind"] in named:
+            if mention.type is named[gold["kind"]]:
+                found.append(no)
+        elif isinstance(mention, QuantityMention) and all(
+            any(same_number(v, getattr(mention, side)) for v in options(gold.get(side)))
+            for side in ("low", "high")
+        ):
+            found.append(no)
+    return found[0] if found else None
+
+
+def _stand_in(gold: dict[str, Any], text: str, at: int) -> QuantityMention | NameMention:
+    """A mention in place of one that the grammar did not find."""
+    end = at + len(gold["quote"])
+    if gold["kind"] in ("sanction", "organisation"):
+        name = str(options(gold.get("instrument") or gold.get("name"))[0])
+        kind = MentionType.INSTRUMENT if gold["kind"] == "sanction" else MentionType.ORGANISATION
+        return NameMention(type=kind, start=at, end=end, rule="gold", name=name)
+    digits = re.compile(r"\d[\d.,]*").search(text, at, end)
+    return QuantityMention(
+        type=MentionType.COUNT,
+        start=digits.start() if digits else at,
+        end=digits.end() if digits else end,
+        rule="gold",
+        low=options(gold.get("low"))[0],
+        high=options(gold.get("high"))[0],
+        bound=Bound(options(gold.get("bound"))[0] or "exact"),
+        unit=options(gold.get("unit"))[0],
+    )
+
+
+def plain(name: str) -> str:
+    """A place as the scorer compares it."""
+    return " ".join(PLACE_NOISE.sub(" ", name).casefold().split())
+
+
+def same_place(gold: Any, name: str | None) -> bool:
+    """Whether a place is one that the annotation accepts."""
+    return any(
+        (one is None and name is None)
+        or (one is not None and name is not None and plain(one) == plain(name))
+        for one in options(gold)
+    )
+
+
+def same_day(gold: Any, day: date | None) -> bool:
+    """Whether a day is one that the annotation accepts."""
+    return (day.isoformat() if day else None) in options(gold)
+
+
+def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
+    """The choices of every slot but place that one article's gold facts decide."""
+    setting = Setting(anchored.context)
+    groups, sectors, times = Groups(setting), Sectors(setting), Times(setting)
+    found: dict[str, list[Example]] = {slot: [] for slot in PENALTY}
+    for draft, gold in zip(anchored.drafts, anchored.golds, strict=True):
+        anchor = setting.anchor(draft)
+        if "sector" in gold and draft.kind not in BARE:
+            names = [None, *sectors.names]
+            right = [name in options(gold["sector"]) for name in names]
+            found["sector"].append(Example(anchored.name, sectors.features(anchor), right))
+        if "group" in gold and draft.kind not in GROUPLESS:
+            right = [group in options(gold["group"]) for group in GROUPS]
+            found["group"].append(Example(anchored.name, groups.features(anchor), right))
+        if "time_start" in gold and draft.kind is not FactKind.ORGANISATION:
+            uses = times.near(anchor)
+            ends = [(None, None), *((use.start, use.end) for use in uses)]
+            right = [
+                same_day(gold["time_start"], start) and same_day(gold.get("time_end"), end)
+                for start, end in ends
+            ]
+            found["time"].append(Example(anchored.name, times.features(anchor, uses), right))
+    return found
+
+
+class PlaceChain:
+    """The choices of place of one article, each of which sees the one before."""
+
+    def __init__(self, anchored: Anchored) -> None:
+        setting = Setting(anchored.context)
+        self.name = anchored.name
+        self.places = Places(setting)
+        self.anchors, self.right = [], []
+        for draft, gold in zip(anchored.drafts, anchored.golds, strict=True):
+            if "place" in gold and draft.kind not in BARE:
+                self.anchors.append(setting.anchor(draft))
+                self.right.append(
+                    [same_place(gold["place"], c.name) for c in self.places.candidates]
+                )
+
+    def examples(self, weights: Mapping[str, float] | None) -> tuple[list[Example], int]:
+        """Examples whose previous place is gold, or as `weights` choose; and how many are right."""
+        found, hits = [], 0
+        previous: Previous | None = None
+        for anchor, right in zip(self.anchors, self.right, strict=True):
+            features = self.places.features(anchor, previous)
+            found.append(Example(self.name, features, right))
+            if weights is None:
+                at = right.index(True) if any(right) else 0
+            else:
+                at = choose_best(features, weights)
+            hits += right[at]
+            previous = Previous(self.places.candidates[at].name, anchor.sentence)
+        return found, hits
+
+
+def fold_of(names: Iterable[str], folds: int) -> dict[str, int]:
+    """Documents dealt to folds by the order of their names."""
+    return {name: at % folds for at, name in enumerate(sorted(set(names)))}
+
+
+def fit_place(chains: Sequence[PlaceChain], folds: int) -> dict[str, float]:
+    """Fit on previous places as gold, then again on previous places as predicted out of fold."""
+    fold = fold_of((chain.name for chain in chains), folds)
+    second: list[Example] = []
+    for held in range(folds):
+        first = [e for c in chains if fold[c.name] != held for e in c.examples(None)[0]]
+        weights = fit_choice(first, penalty=PENALTY["place"], cutoff=CUTOFF)
+        second += [e for c in chains if fold[c.name] == held for e in c.examples(weights)[0]]
+    return fit_choice(second, penalty=PENALTY["place"], cutoff=CUTOFF)
+
+
+def report_place(chains: Sequence[PlaceChain], folds: int) -> None:
+    """Cross-validate the chain of places by document."""
+    fold = fold_of((chain.name for chain in chains), folds)
+    right = 0
+    for held in range(folds):
+        weights = fit_place([c for c in chains if fold[c.name] != held], folds)
+        right += sum(c.examples(weights)[1] for c in chains if fold[c.name] == held)
+    every = [right for chain in chains for right in chain.right]
+    possible = sum(any(right) for right in every)
+    print(f"place    right {right}/{len(every)} {right / len(every):.3f}  "
+          f"possible {possible / len(every):.3f}")  # fmt: skip
+
+
+def report(slot: str, examples: Sequence[Example], folds: int) -> None:
+    """Print how many choices are right, cross-validated by document, and how many could be."""
+    fold = fold_of((e.document for e in examples), folds)
+    right = 0
+    for held in range(folds):
+        weights = fit_choice(
+            [e for e in examples if fold[e.document] != held], penalty=PENALTY[slot], cutoff=CUTOFF
+        )
+        right += sum(
+            e.right[choose_best(e.candidates, weights)]
+            for e in examples
+            if fold[e.document] == held
+        )
+    possible = sum(any(e.right) for e in examples)
+    print(f"{slot:8} right {right}/{len(examples)} {right / len(examples):.3f}  "
+          f"possible {possible / len(examples):.3f}")  # fmt: skip
+
+
+def main() -> None:
+    """Fit and write, or cross-validate."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("holdout", type=Path)
+    parser.add_argument("--report", action="store_true")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--slots", default=",".join(PENALTY))
+    arguments = parser.parse_args()
+    examples: dict[str, list[Example]] = {slot: [] for slot in PENALTY}
+    chains: list[PlaceChain] = []
+    for anchored in read_anchored(arguments.corpus, arguments.holdout):
+        chains.append(PlaceChain(anchored))
+        for slot, found in build_examples(anchored).items():
+            examples[slot] += found
+    slots = arguments.slots.split(",")
+    if arguments.report:
+        for slot in slots:
+            if slot == "place":
+                report_place(chains, arguments.folds)
+            else:
+                report(slot, examples[slot], arguments.folds)
+        return
+    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    for slot in slots:
+        if slot == "place":
+            fitted = fit_place(chains, arguments.folds)
+        else:
+            fitted = fit_choice(examples[slot], penalty=PENALTY[slot], cutoff=CUTOFF)
+        weights[slot] = {f: round(w, 3) for f, w in fitted.items() if abs(w) >= 0.01}
+    text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
+    WEIGHTS.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
