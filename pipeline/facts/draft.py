@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.model.fact import FactKind
+from pipeline.model.time import ResolvedTime
 
 NO_PERIOD = "none"
 
@@ -25,6 +26,7 @@ class Draft:
             stands for one person: "a North Korean was killed"); the filler must honour it.
         period: the period when the kind decides it; the filler takes it before its own search.
             NO_PERIOD forbids one (a ratio of pay, a one-off fee).
+        dated: the time of a sanction, which its kind decides; the filler looks for no other.
     """
 
     kind: FactKind
@@ -38,3 +40,4 @@ class Draft:
     unit: str | None = None
     value: tuple[float | None, float | None] | None = None
     period: str | None = None
+    dated: ResolvedTime | None = None

@@ -6,6 +6,7 @@ Belongs here: one preparation of the text, then each finder in its turn. Does no
 from pipeline.grammar.names.capitals import NamedText
 from pipeline.grammar.names.groups import find_groups
 from pipeline.grammar.names.instruments import find_instruments
+from pipeline.grammar.names.organisations import find_organisations
 from pipeline.grammar.names.places import find_places
 from pipeline.grammar.names.sectors import find_sectors
 from pipeline.model.article import Article, SectionKind
@@ -21,11 +22,13 @@ def find_names(article: Article) -> list[NameMention]:
     named = NamedText(article.text, first)
     places = find_places(named)
     groups = find_groups(named, places)
+    instruments = find_instruments(named)
     found = [
         *_outside(places, groups),
         *groups,
+        *instruments,
         *find_sectors(named),
-        *find_instruments(named),
+        *find_organisations(named, [*places, *groups, *instruments]),
     ]
     found.sort(key=lambda mention: (mention.start, -mention.end))
     return found

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.grammar.names.capitals import NamedText
 from pipeline.grammar.names.lexicons import read_class, read_words
-from pipeline.grammar.names.places import read_demonyms
+from pipeline.grammar.names.nations import read_demonyms
 from pipeline.model.mention import MentionType, NameMention
 
 GROUPS = {"KP": "north_korean", "CN": "chinese", "KR": "south_korean", "RU": "russian"}

@@ -29,6 +29,14 @@ UN_NOUN = r"(?:resolutions?|decisions?|measures?|vote|bans?|deadline|cut-off)"
 UN_PHRASE = re.compile(
     rf"\b{COUNCIL} (?:sanctions? )?{UN_NOUN}\b|\b{UN_NOUN} (?:of|by|from|at) (?:the )?{COUNCIL}\b"
 )
+BODY = re.compile(
+    r"\b(?:(?:u\.n\.|un|united nations) )?security council\b|\bunited nations\b|\bu\.n\.|\bun\b"
+)
+NO_BODY = re.compile(
+    r"(?:'s)? (?:panel|experts?|report|monitors?|investigat|data|figures?|officials?|diplomats?|agency|"
+    r"agencies|human|special|rapporteur|estimate|document|committee|source|peace|headquarters|"
+    r"general assembly|office|envoy|ambassador|study|researchers?|filing|sanctions monitors)"
+)
 ACTS = (
     (
         re.compile(
@@ -52,6 +60,7 @@ US_PHRASE = re.compile(
     r"\b(?:u\.s\.|us|american|united states|federal|washington's)"
     r" (?:federal )?(?:sanctions |trade |customs )?(?:law|statute|act|legislation)\b"
 )
+RANK = {"unnamed": 1, "body": 2}  # named instruments come first where mentions overlap
 UNNAMED = (
     (re.compile(r"\bu\.?n\b|security council|united nations"), UN_PHRASE, UN_UNNAMED),
     (re.compile(r"\be\.?u\b|european"), EU_PHRASE, EU_UNNAMED),
@@ -84,6 +93,7 @@ def find_instruments(named: NamedText) -> list[NameMention]:
     for cue, pattern, name in UNNAMED:
         if cue.search(flat):
             found += [_mention(*m.span(), name, "unnamed") for m in pattern.finditer(flat)]
+    found += _bodies(named)
     return _without_overlaps(found)
 
 
@@ -115,11 +125,23 @@ def _numbered(flat: str) -> list[NameMention]:
     return found
 
 
+def _bodies(named: NamedText) -> list[NameMention]:
+    """The body that makes resolutions, where it is not one of its reports or officials."""
+    flat, text = named.flat, named.text
+    return [
+        _mention(*match.span(), UN_UNNAMED, "body")
+        for match in BODY.finditer(flat)
+        if text[match.start()].isupper()
+        and (match.group() != "un" or text[match.end() - 1] == "N")
+        and NO_BODY.match(flat, match.end()) is None
+    ]
+
+
 def _without_overlaps(found: list[NameMention]) -> list[NameMention]:
     """Named before unnamed, then longest; sorted by start."""
     kept: list[NameMention] = []
     for mention in sorted(
-        found, key=lambda one: (one.category == "unnamed", one.start - one.end, one.start)
+        found, key=lambda one: (RANK.get(one.category or "", 0), one.start - one.end, one.start)
     ):
         if all(mention.end <= other.start or other.end <= mention.start for other in kept):
             kept.append(mention)

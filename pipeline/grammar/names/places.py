@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipeline.grammar.names.capitals import Capital, NamedText
-from pipeline.grammar.names.lexicons import read_class, read_pairs, read_words
+from pipeline.grammar.names.lexicons import read_class, read_words
+from pipeline.grammar.names.nations import read_demonyms
 from pipeline.grammar.names.phrasebook import PhraseBook
 from pipeline.model.mention import MentionType, NameMention
 from pipeline.reference.places import Place, read_places
@@ -44,12 +45,6 @@ def read_gazetteer() -> PhraseBook[tuple[Place, ...]]:
             if not any(other.curated and not place.curated for other in known):
                 known.append(place)
     return PhraseBook((form, tuple(places)) for form, places in forms.items())
-
-
-@cache
-def read_demonyms() -> PhraseBook[str]:
-    """Index adjectives and names of peoples by country code."""
-    return PhraseBook((word.lower(), country) for word, country in read_pairs("demonyms.csv"))
 
 
 class _Hit:
