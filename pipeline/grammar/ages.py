@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.grammar.amounts import Amount
 from pipeline.grammar.nouns import find_head
+from pipeline.model.mention import MentionType, QuantityMention
 
 _AFTER = re.compile(
     r"(?:[ -](?P<unit>years?|months?|days?|weeks?|yrs?)(?:[ -]olds?\b| of age\b)| ?y/?o\b)"
@@ -27,8 +28,11 @@ _DECADE_CUE = re.compile(
     r"(?: (?:early|mid|late|middle)(?: to (?:mid|late))?)? ?-?\Z"
 )
 _WORD_DECADES = re.compile(
-    r"\b(?P<part>(?:early|mid|middle|late)[- ])?(?P<ten>twent|thirt|fort|fift|sixt|sevent)ies\b"
+    r"\b(?:in|into|of|from|are|were|was|is|or|and|to) (?:(?:his|her|their|my|our) )?"
+    r"(?P<span>(?:(?P<part>early|mid|middle|late)(?: to (?P<until>mid|late))?[- ])?"
+    r"(?P<ten>twent|thirt|fort|fift|sixt|sevent)ies)\b"
 )
+_TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60, "sevent": 70}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,28 @@ def _decade(lower: str, amount: Amount) -> Age | None:
         start -= len(part.group())
     amount.low, amount.high = low + first, high + last
     return Age(start, end, "age_decade")
+
+
+def find_word_decades(lower: str) -> list[QuantityMention]:
+    """Find "in their forties", "in her late fifties"."""
+    found = []
+    for match in _WORD_DECADES.finditer(lower):
+        ten = _TENS[match["ten"]]
+        first, last = PARTS.get(match["part"], (0, 9))
+        if match["until"]:
+            last = PARTS[match["until"]][1]
+        start, end = match.span("span")
+        found.append(
+            QuantityMention(
+                type=MentionType.AGE,
+                start=start,
+                end=end,
+                rule="age_decade_words",
+                low=float(ten + first),
+                high=float(ten + last),
+                unit="year",
+                number_start=start,
+                number_end=end,
+            )
+        )
+    return found

@@ -7,7 +7,7 @@ Does not belong: what an amount counts, and what it is paid for (quantities).
 import re
 from dataclasses import dataclass
 
-from pipeline.grammar.bounds import find_left, find_right
+from pipeline.grammar.bounds import CAP, find_left, find_right
 from pipeline.grammar.currencies import CurrencySettler, Printed, find_after, find_before
 from pipeline.grammar.identifiers import (
     is_identifier,
@@ -50,12 +50,13 @@ _TO = frozenset(
 _OR = frozenset({" or ", "/", " or even ", ", or "})
 _AND = frozenset({" and ", " & ", " to ", "-", "–", " or "})
 _CHANGE = re.compile(
-    r"\b(?:rose|rise[sn]?|rising|fell|fall(?:s|en|ing)?|increas(?:e|ed|es|ing)|drop(?:s|ped|ping)?|"
-    r"cut|cuts|cutting|grew|grow[sn]?|growing|shr[aiu]nk|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|raised?|raises|raising|"
-    r"declin(?:e|ed|es|ing)|went|go|gone|going|goes|up|down|slid|slipped|plunged|tumbled|soared|doubled|tripled|halved|"
-    r"reduced|reduc(?:es|ing|tion)|lower(?:ed|s|ing)?|moved|changed|expand(?:ed|s|ing)?|swelled|dwindled|trimmed|"
-    r"lifted|put up|brought|came|come|advanced|hiked?|slashed|pushed|crept|edged|bumped|kept|dwindling|revised|"
-    r"widened|narrowed|quadrupled|surged|swollen|crept|docked|pay|price|quota|bill|number|headcount|wage|wages)\b[^.\n]{0,60}\Z"
+    r"\b(?:rose|risen?|rises|rising|fell|fall(?:s|en|ing)?|increas(?:e|ed|es|ing)|drop(?:s|ped|ping)?|"
+    r"cut|cuts|cutting|grew|grow[sn]?|growing|shr[aiu]nk|shrinking|climb(?:s|ed|ing)?|"
+    r"jump(?:s|ed|ing)?|raised?|raises|raising|declin(?:e|ed|es|ing)|went|gone|going|goes|up|down|"
+    r"slid|slipped|plunged|tumbled|soared|doubled|tripled|halved|reduced|reduc(?:es|ing|tion)|"
+    r"lower(?:ed|s|ing)?|moved|changed|expand(?:ed|s|ing)?|swelled|swollen|dwindl(?:ed|ing)|trimmed|"
+    r"lifted|put up|brought|advanced|hiked?|slashed|pushed|crept|edged|bumped|revised|widened|"
+    r"narrowed|quadrupled|surged|upgraded|adjusted|passed|switched)\b[^.\n]{0,60}\Z"
 )
 
 
@@ -143,6 +144,8 @@ def _dress_one(text: str, lower: str, numeral: Numeral) -> Amount | None:
         return None
     amount = Amount(start, end, start, end, numeral.low, numeral.high, numeral, numeral)
     _negate(lower, amount)
+    if after is None and before is None:
+        after = _after_edge(text, lower, amount)
     printed = before or after
     if before and after and after.target != before.target:
         after = None
@@ -171,6 +174,17 @@ def _scale(amount: Amount, printed: Printed) -> None:
     if printed.factor != 1.0:
         amount.low = amount.low * printed.factor if amount.low is not None else None
         amount.high = amount.high * printed.factor if amount.high is not None else None
+
+
+def _after_edge(text: str, lower: str, amount: Amount) -> Printed | None:
+    """A currency behind an approximator: "500-odd yuan", "a hundred or so dollars"."""
+    edge = find_right(lower, amount.end)
+    if edge is None or edge.phrase == "something" or not edge.approx:
+        return None
+    after = find_after(text, lower, edge.at)
+    if after is not None:
+        amount.approx = True
+    return after
 
 
 _SIGN = re.compile(r"(?:(?:^|(?<=[\s(<>=]))[-−]|\b(?:minus|negative) )\Z")
@@ -216,30 +230,27 @@ def _fits_suffix(text: str, lower: str, numeral: Numeral, printed: Printed | Non
 def _share_range_units(lower: str, amounts: list[Amount]) -> None:
     """Give both ends of what may be a range one currency or per cent sign."""
     for left, right in zip(amounts, amounts[1:], strict=False):
-        if right.start - left.end > 10:
+        if right.start - left.end > 10 or left.low is None or right.high is None:
             continue
         gap = lower[left.end : right.start]
-        if gap not in _TO and gap not in _OR and gap != " and ":
-            continue
+        spread = gap in _TO or (gap == " and " and _is_between(lower, left))
+        if not (gap == " to " or (spread and _scaled_low(left, right) < right.high)):
+            if gap not in _OR or not _near(left, right):
+                continue
         if left.currency is None and not left.percent:
-            if gap == " and " and not _is_between(lower, left):
-                continue
-            if gap in _OR and not _near(left, right):
-                continue
             if right.suffixed and not right.prefixed:
-                left.currency, left.percent, left.points = (
-                    right.currency,
-                    right.percent,
-                    right.points,
-                )
-                left.shared = True
+                left.currency, left.percent = right.currency, right.percent
+                left.points, left.shared = right.points, True
         elif right.currency is None and not right.percent and left.prefixed:
             right.currency, right.shared = left.currency, True
 
 
 def _near(left: Amount, right: Amount) -> bool:
-    low, high = left.low, right.high
-    return low is not None and high is not None and 0 < low < high <= max(12, 2.6 * low)
+    """Whether "X or Y" is one estimate: "2 or 3", "six or seven thousand", "300 or 400"."""
+    if left.low is None or right.high is None:
+        return False
+    low, high = _scaled_low(left, right), right.high
+    return 0 < low < high <= max(12, 2.6 * low)
 
 
 def _is_between(lower: str, amount: Amount) -> bool:
@@ -273,7 +284,9 @@ def _as_range(lower: str, left: Amount, right: Amount) -> Amount | None:
     listed = gap == ", " and _is_spoken_pair(lower, left, right)
     if not (spread or either or listed):
         return None
-    if left.currency != right.currency or left.percent != right.percent:
+    if not _same_unit(left, right):
+        return None
+    if is_year_like(left.first) and left.currency is None and is_year_context(lower, left.start):
         return None
     if (left.first.form == "fraction") != (right.first.form == "fraction"):
         return None
@@ -306,6 +319,24 @@ def _as_range(lower: str, left: Amount, right: Amount) -> Amount | None:
     return amount
 
 
+_DOLLARS = frozenset({"dollar", "USD", "HKD", "AUD", "CAD", "SGD", "NZD", "NAD", "TWD"})
+
+
+def _same_unit(left: Amount, right: Amount) -> bool:
+    """Whether both ends are in one unit; a bare "$" takes on the dollar of the other end."""
+    if left.percent != right.percent:
+        return False
+    if left.currency == right.currency:
+        return True
+    if "dollar" not in (left.currency, right.currency):
+        return False
+    if left.currency in _DOLLARS and right.currency in _DOLLARS:
+        named = left.currency if right.currency == "dollar" else right.currency
+        left.currency = right.currency = named
+        return True
+    return False
+
+
 def _scaled_low(left: Amount, right: Amount) -> float:
     low = left.low or 0.0
     scale = right.last.scale
@@ -324,7 +355,9 @@ def _is_spoken_pair(lower: str, left: Amount, right: Amount) -> bool:
     if lower[max(0, left.start - 2) : left.start] == ", ":
         return False
     step = right.low - left.low
-    return step == 1 or (step in (10, 100, 1000) and left.low % step == 0)
+    if left.low < 10:
+        return step == 1
+    return left.low % 10 == 0 and 0 < step <= left.low
 
 
 def _is_change(lower: str, left: Amount, gap: str) -> bool:
@@ -381,7 +414,7 @@ def _share_series(lower: str, amounts: list[Amount]) -> None:
     for left, right in zip(amounts, amounts[1:], strict=False):
         if right.currency is None and not right.percent and left.prefixed and left.currency:
             gap = lower[left.end : right.start] if right.start - left.end < 8 else ""
-            if gap in (", ", " or ", " and ", ", and ", ", or ", " to "):
+            if gap in (" or ", ", or ", " to "):
                 if (
                     right.last.form == left.first.form
                     and not is_year_like(right.first)
@@ -419,6 +452,8 @@ def _bound(lower: str, amount: Amount, floor: int) -> None:
         else:
             apply_edge(amount, right.bound, approx=right.approx)
         amount.end = right.at
+    if amount.bound is Bound.EXACT and CAP.search(lower, max(0, amount.start - 56), amount.start):
+        amount.bound = Bound.MAX
 
 
 def _is_place_word(lower: str, at: int) -> bool:

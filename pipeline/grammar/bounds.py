@@ -22,6 +22,35 @@ _FILLERS = frozenset(
 )
 
 
+_NEGATION = re.compile(
+    r"(?:n't|n’t|\b(?:not|never|no|nor|hardly|scarcely|rarely|seldom|nobody|cannot|without))"
+    r"(?: [a-z]+){0,3} \Z"
+)
+_PARTICLE_VERBS = {
+    "over": frozenset(
+        "hand hands handed handing turn turned turns turning took take takes taking taken sign signed "
+        "signs make made makes carry carried pass passed went go goes all left sent brought paid "
+        "give gave gives given bring brings came come hold held moved win won".split()
+    ),
+    "up to": frozenset(
+        "crept creeps went gone goes go rose risen rises climbed climbs owns owned admits admitted moved "
+        "put pushed brought came comes jumped shot added adds gone built raised".split()
+    ),
+    "above": frozenset("from as described mentioned see".split()),
+    "below": frozenset("from as see".split()),
+    "near": frozenset("is was lives works".split()),
+    "some": frozenset("in".split()),
+    "around": frozenset("turned turn walk walked sat hang move moved".split()),
+    "about": frozenset("complained said asked told talk talked talking knew heard worried".split()),
+    "under": frozenset("come came".split()),
+    "top": frozenset("the its at a on".split()),
+    "tops": frozenset("the its".split()),
+}
+CAP = re.compile(
+    r"\b(?:caps?|capped|limits?|limited|restricts?|restricted)\b[^.;\n]{0,40}? (?:at|to) \Z"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A bound found beside a number: where it ends, and what it says."""
@@ -50,8 +79,22 @@ def find_left(lower: str, at: int) -> Edge | None:
         phrase = " ".join(w.group() for w in words[first:])
         if phrase in phrases:
             bound, approx = phrases[phrase]
+            before = tail[: words[first].start()]
+            if _is_particle(phrase, before):
+                return None
+            if bound != "exact" and _NEGATION.search(before):
+                bound = "max" if bound == "min" else "min"
             return Edge(base + words[first].start(), Bound(bound), approx, phrase)
     return None
+
+
+def _is_particle(phrase: str, before: str) -> bool:
+    """Whether "over" or "up to" belongs to a verb: "handed over 1,800", "crept up to 33,000"."""
+    verbs = _PARTICLE_VERBS.get(phrase)
+    if verbs is None:
+        return False
+    words = before.split()
+    return bool(words) and words[-1] in verbs
 
 
 def _symbol_edge(symbol: re.Match[str], base: int) -> Edge | None:
@@ -86,6 +129,12 @@ def find_right(lower: str, at: int) -> Edge | None:
             return Edge(at + 1, Bound.MIN, False, "+")
         return None
     match = _right_pattern().match(lower, at)
+    if (
+        match is not None
+        and match[1] in ("and some", "and more", "plus")
+        and (lower[at] == "," or re.compile(r" [a-z\d]").match(lower, match.end()))
+    ):
+        return None
     if match is None:
         if lower.startswith(" odd ", at):
             return Edge(at + 4, Bound.EXACT, True, "odd")

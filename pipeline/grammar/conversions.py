@@ -8,13 +8,26 @@ from dataclasses import replace
 
 from pipeline.model.mention import Conversion, MentionType, QuantityMention
 
-_OPEN = re.compile(
-    r"(?: (?:in cash|in all|in total|in full|net|gross|of it))?(?:,? ?\(| ?\[)(?:then |worth |which is |that is |i\.e\. |equal to |equivalent to |the equivalent of |an equivalent of |or |now |at the time |just |only |a mere |= ?)*\Z"
+_LEAD = (
+    r"(?:then|worth|which (?:is|was)|that (?:is|was)|that's|i\.e\.|equal to|equals|equivalent to|"
+    r"(?:the|an) equivalent (?:of|to)|or|now|today|at the time|just|only|a mere|say|call it|"
+    r"(?:which |that )?(?:comes|came|works out|amounts|amounted|adds up) (?:to|at)|makes|=|≈|i\.e)"
 )
+_OPEN = re.compile(r"(?: [a-z'’\-]{1,14}){0,4}[\"”]?,? ?[(\[](?:" + _LEAD + r",? )*\Z")
 _LOOSE = re.compile(
-    r"(?: (?:in cash|in all))?(?: ?/ ?| ?= ?|,? or (?:just |only |the equivalent of )?|, (?:the )?equivalent (?:of|to) |,? (?:which|that) (?:is|was|comes to|came to|amounts to|works out at|makes) (?:worth )?|, ?(?:worth|that is|i\.e\.,?|then|at the time) | – | — |, | \(?equivalent to |, (?:then )?worth )\Z"
+    r"(?: (?!and\b|but\b|to\b)[a-z'’\-]{1,12}){0,4}(?: ?/ ?| ?[=≈] ?|(?:,|;| [-–—]|—|\.)? "
+    + _LEAD
+    + r"(?:,? "
+    + _LEAD
+    + r"){0,2},? )\Z"
 )
-_RATE_GAP = re.compile(r" ?(?:=|≈) ?| (?:to|for|per|against) (?:the |one |a )?\Z")
+_DASH = re.compile(r"(?:,| [-–—]|—) \Z")
+_CLOSE = re.compile(r"\s*(?:[.;:)\]\"”,](?! (?:and|or)\b)|[-–—] |\Z)")
+_TO_THE = re.compile(
+    r" (?:to|for|per|against) (?:the |one |a |each |every )?(?:us |u\.s\. |american )?"
+    r"(?P<base>dollars?|usd|us\$1?|\$1?|euros?|pounds?|yuan)(?![\w])"
+)
+_BASES = {"d": "USD", "u": "USD", "$": "USD", "e": "EUR", "p": "GBP", "y": "CNY"}
 
 
 def pair_conversions(lower: str, found: list[QuantityMention]) -> list[QuantityMention]:
@@ -36,20 +49,50 @@ def pair_conversions(lower: str, found: list[QuantityMention]) -> list[QuantityM
 
 
 def _pairs(lower: str, first: QuantityMention, second: QuantityMention) -> bool:
-    if second.start - first.end > 40 or second.rule == "conversion" or first.rule == "conversion":
+    if second.start - first.end > 52 or "conversion" in (first.rule, second.rule):
         return False
     gap = lower[first.end : second.start]
     if first.type is MentionType.MONEY:
         if first.unit == second.unit:
             return False
-        if _OPEN.fullmatch(gap):
+        if _OPEN.fullmatch(gap) or _LOOSE.fullmatch(gap):
             return True
-        if not _LOOSE.fullmatch(gap):
-            return False
-        return gap not in (", ", " – ", " — ") or second.approx and gap != ", "
-    if first.type is MentionType.NUMBER and first.low != 1 and _OPEN.fullmatch(gap):
-        return True
+        return bool(
+            _DASH.fullmatch(gap) and second.unit == "USD" and _CLOSE.match(lower, second.end)
+        )
+    if first.type is MentionType.NUMBER and (first.low or first.high or 0) >= 20:
+        return bool(_OPEN.fullmatch(gap) or (" or " in gap and _LOOSE.fullmatch(gap)))
     return False
+
+
+def find_rates(lower: str, found: list[QuantityMention]) -> list[QuantityMention]:
+    """Turn "6.4 yuan to the dollar" and "US$1 = W1,123" into rates."""
+    result = list(found)
+    for at, mention in enumerate(found):
+        if mention.type is not MentionType.MONEY:
+            continue
+        base = _TO_THE.match(lower, mention.number_end) or _TO_THE.match(lower, mention.end)
+        code = _BASES[base["base"][0]] if base else None
+        if mention.per in ("dollar", "euro", "usd"):
+            code = _BASES[mention.per[0]]
+        if base and code and code != mention.unit:
+            result[at] = replace(
+                mention,
+                type=MentionType.RATE,
+                end=max(mention.end, base.end()),
+                per=code,
+                rule="rate",
+            )
+        elif code and code != mention.unit:
+            result[at] = replace(mention, type=MentionType.RATE, per=code, rule="rate")
+        elif at and found[at - 1].type is MentionType.MONEY and found[at - 1].low == 1:
+            gap = lower[found[at - 1].end : mention.start]
+            if gap.strip() in ("=", "≈", "equals", "is", "was", "buys", "bought", "to", "at"):
+                result[at] = replace(
+                    mention, type=MentionType.RATE, per=found[at - 1].unit, rule="rate"
+                )
+                result[at - 1] = replace(found[at - 1], rule="rate_base")
+    return result
 
 
 def _join(

@@ -17,6 +17,8 @@ from pipeline.grammar.vocabulary import (
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)?\Z")
 _NAME = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?|[$€£¥￥₩￦₽₮₭₫₹₦₱₴₪₺₸฿៛₡₿元円원]")
+_US_AFTER = re.compile(r" (?:an? (?:hour|day|week|month|year)|per |each\b|monthly|in cash)")
+_FRANCS = re.compile(r" francs?\b")
 _SIGNS = "$€£¥￥₩￦₽₮₭₫₹₦₱₴₪₺₸฿៛₡₿"
 _BARE_SINGLE = {"w": "won", "r": "ZAR", "k": "ZMW"}
 _ATTACHED_ONLY = frozenset({"us", "dh", "sr", "qr", "kd", "rm"})
@@ -58,7 +60,7 @@ class CurrencySettler:
         best, weight = default, 0.0
         weights: dict[str, float] = {}
         for place, code in self._cue_places(target):
-            weights[code] = weights.get(code, 0.0) + 1.0 / (200.0 + abs(place - at))
+            weights[code] = weights.get(code, 0.0) + 1.0 / (1500.0 + abs(place - at))
         for code, total in weights.items():
             if total > weight * 1.0001:
                 best, weight = code, total
@@ -99,7 +101,7 @@ def find_before(text: str, lower: str, at: int) -> Printed | None:
     last = lower[end - 1]
     if last in _SIGNS:
         return _sign_before(lower, end - 1)
-    if last == "." and lower[max(0, end - 3) : end] == "rs.":
+    if last == "." and re.search(r"(?<!\w)rs\.\Z", lower[max(0, end - 4) : end]):
         return Printed(end - 3, end, "rupee")
     if not last.isalpha():
         return None
@@ -180,6 +182,11 @@ def _name_or_code(text: str, word: str, start: int, end: int, *, attached: bool)
         return Printed(start, end, *named)
     code = currency_codes().get(word)
     upper = text[start:end].isupper()
+    if word in ("us", "u.s.") and upper and _US_AFTER.match(text, end):
+        return Printed(start, end, "USD")
+    if code == "franc-cfa" and upper:
+        francs = _FRANCS.match(text, end)
+        return Printed(start, francs.end() if francs else end, code)
     if (
         code is not None
         and word != "us"

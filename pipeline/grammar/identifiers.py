@@ -73,6 +73,8 @@ def is_identifier(lower: str, numeral: Numeral) -> bool:
     before = lower[start - 1] if start else " "
     if before == "." and start > 1 and lower[start - 2].isalnum():
         return True
+    if before == "-" and lower[max(0, start - 4) : start] == "mid-":
+        return False
     if (
         before in "-‑–"
         and start > 1

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from pipeline.grammar.amounts import Amount
 from pipeline.grammar.vocabulary import units
+from pipeline.model.mention import MentionType, QuantityMention
 
 _UNIT = re.compile(
-    r"(?P<gap>[ \-\u00a0\u2011]{0,2})(?:(?:a|an|of an|of a) |(?:straight|consecutive|full|whole|long|more|extra|further|additional|working|calendar|solid|other) )?(?P<first>[^\W\d_]+[²³2-3]?)(?:[ -](?P<second>[^\W\d_]+))?"
+    r"(?P<gap>[ \-\u00a0\u2011]{0,2})(?:(?P<article>(?:of )?an?) |(?:straight|consecutive|full|whole|long|more|extra|further|additional|working|calendar|solid|other) )?(?P<first>[^\W\d_]+[²³2-3]?)(?:[ -](?P<second>[^\W\d_]+))?"
 )
 _DAY_OFF = re.compile(r" (?:sun|satur|mon|tues|wednes|thurs|fri|rest |free )days?(?: off)?\b")
 _SHORT = frozenset({"m", "t", "g", "h"})
@@ -34,6 +35,8 @@ def match_unit(lower: str, amount: Amount) -> Unit | None:
     if match is None:
         return None
     table = units()
+    if match["article"] and amount.first.form != "fraction":
+        return None
     first, second = match["first"], match["second"]
     if second and f"{first} {second}" in table:
         return Unit(match.end(), *table[f"{first} {second}"])
@@ -48,3 +51,30 @@ def match_unit(lower: str, amount: Amount) -> Unit | None:
             "time" if first == "h" else "measure",
         )
     return None
+
+
+_NO_DAYS = re.compile(
+    r"\b(?:no|without (?:a|any|one)(?: single)?|(?:not|n't|n’t|never) (?:had |have |get |got |given )?(?:a|any|one)(?: single)?) "
+    r"(?P<span>(?:rest |free )days?|days?(?: off| of rest))\b(?: (?:a|per|each) (?P<period>week|month|year))?"
+)
+
+
+def find_no_days(lower: str) -> list[QuantityMention]:
+    """Find "no days off", "without a day off": zero days."""
+    return [
+        QuantityMention(
+            type=MentionType.DURATION,
+            start=match.start(),
+            end=match.end(),
+            rule="no_days",
+            low=0.0,
+            high=0.0,
+            unit="day",
+            noun="day",
+            noun_class="time",
+            period=match["period"],
+            number_start=match.start(),
+            number_end=match.end(),
+        )
+        for match in _NO_DAYS.finditer(lower)
+    ]

@@ -16,7 +16,7 @@ UNITS = dict(
         range(20),
         strict=True,
     )
-) | {"nought": 0, "naught": 0, "single": 1}
+) | {"nought": 0, "naught": 0, "single": 1, "nil": 0}
 TENS = dict(
     zip(
         "twenty thirty forty fifty sixty seventy eighty ninety".split(),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.grammar.vocabulary import nouns, periods, units
 
 _TAIL = re.compile(
-    r"(?:\s?/\s?|,? (?:a|an|per|each|every|for (?:a|an|each|every|one)|by the|in (?:a|an|one)) |-(?:a|per)-|"
+    r"(?:\s?/\s?|,? (?:per|each|every) | (?:a|an|for (?:a|an|each|every|one)|by the|in (?:a|an|one)) |-(?:a|per)-|"
     r"\s?(?=p\.[ma]\b))(?:(?:single|whole|working|calendar|full|good|six-day|\d+-hour) )?"
     r"(?P<word>[^\W\d_]+|p\.m|p\.a)(?:\.(?= [a-z]))?"
 )

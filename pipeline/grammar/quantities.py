@@ -13,9 +13,9 @@ from pipeline.grammar.currencies import CurrencySettler
 from pipeline.grammar.nouns import find_head
 from pipeline.grammar.periods import find_period_before, find_tail
 from pipeline.grammar.ratios import find_ratio_words, match_times
-from pipeline.grammar.ages import match_age
-from pipeline.grammar.conversions import pair_conversions
-from pipeline.grammar.measures import match_unit
+from pipeline.grammar.ages import find_word_decades, match_age
+from pipeline.grammar.conversions import find_rates, pair_conversions
+from pipeline.grammar.measures import find_no_days, match_unit
 from pipeline.grammar.shares import match_one_in
 from pipeline.model.mention import Bound, MentionType, QuantityMention
 
@@ -48,7 +48,10 @@ def find_quantities(text: str) -> list[QuantityMention]:
             found.append(mention)
             taken = max(taken, mention.number_end)
     found.extend(find_ratio_words(lower))
-    found = pair_conversions(lower, found)
+    found.extend(find_word_decades(lower))
+    found.extend(find_no_days(lower))
+    found.sort(key=lambda m: (m.start, -m.end))
+    found = pair_conversions(lower, find_rates(lower, found))
     found.sort(key=lambda m: (m.start, -m.end))
     return found
 

@@ -5,7 +5,7 @@ Belongs here: words that are a ratio themselves, and "times". Does not belong: s
 
 import re
 
-from pipeline.model.mention import MentionType, QuantityMention
+from pipeline.model.mention import Bound, MentionType, QuantityMention
 
 _TIMES = re.compile(
     r"(?:[ -]?fold\b|-times\b| times(?= (?:as|more|higher|larger|bigger|greater|less|lower|fewer|what|that|the|those|their|its|his|her|over|better|longer|faster|above))|x(?![a-z\d]))"
@@ -71,8 +71,6 @@ def match_times(lower: str, at: int) -> int | None:
 
 def find_ratio_words(lower: str) -> list[QuantityMention]:
     """Find "double", "twice", "tenfold", "halved" with their approximators."""
-    from pipeline.model.mention import Bound
-
     found = []
     for match in _WORD.finditer(lower):
         value = WORDS[match.group()]

@@ -9,7 +9,7 @@ from pipeline.grammar.amounts import Amount
 from pipeline.grammar.nouns import find_head
 from pipeline.model.mention import Bound, MentionType, QuantityMention
 
-_IN = re.compile(r" (?:in|out of|of)(?: every| each)? \Z| (?:in|out of)(?: every| each)? ")
+_GAP = re.compile(r"(?: [a-z]{3,12})? (?:in|out of)(?: every| each)? | of every ")
 _ROUND = frozenset(
     {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 200, 300, 500, 1000, 10000}
 )
@@ -20,24 +20,18 @@ def match_one_in(lower: str, amounts: list[Amount], at: int) -> QuantityMention 
     if at + 1 >= len(amounts):
         return None
     part, whole = amounts[at], amounts[at + 1]
-    if whole.number_start - part.number_end > 16 or part.low is None or not whole.low:
+    if whole.number_start - part.number_end > 26 or part.low is None or not whole.low:
         return None
     gap = lower[part.number_end : whole.number_start]
-    if gap not in (
-        " in ",
-        " in every ",
-        " out of ",
-        " out of every ",
-        " in each ",
-        " of every ",
-        " out of each ",
-    ):
+    if not _GAP.fullmatch(gap):
         return None
-    if part.currency or whole.currency or part.percent or whole.percent:
+    if whole.currency or part.percent or whole.percent or (part.currency and whole.low > 10):
         return None
     if part.low != part.high and part.first is part.last and part.high is not None:
         return None
     if whole.low not in _ROUND or part.low >= whole.low or part.low > 100:
+        return None
+    if gap.endswith(" in ") and gap != " in " and (whole.low > 10 or whole.first.form != "words"):
         return None
     if gap == " in " and whole.first.form != part.first.form and part.low > 1:
         return None
