@@ -1,10 +1,11 @@
 """The JSON form of facts, mentions and dates on the command line (DESIGN.md, section 10)."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pipeline.model.extraction import Extraction
 from pipeline.model.fact import Fact
-from pipeline.model.mention import Conversion, Mention, NameMention, QuantityMention
+from pipeline.model.mention import Conversion, Mention, MentionType, NameMention, QuantityMention
 from pipeline.model.publication import PublicationDate
 from pipeline.model.time import ResolvedTime, TimeMention
 
@@ -90,6 +91,32 @@ def mention_row(
             "precision": resolved.precision,
         }
     return row
+
+
+def mention_rows(
+    doc: str, text: str, mentions: Sequence[Mention], times: Mapping[int, ResolvedTime]
+) -> Iterator[dict[str, object]]:
+    """Every mention of one article; a length of time that is also a quantity is one line."""
+    lengths = [m for m in mentions if m.type is MentionType.DURATION and isinstance(m, TimeMention)]
+    values = {(m.start, m.end): times.get(no) for no, m in enumerate(mentions) if m in lengths}
+    for no, mention in enumerate(mentions):
+        if mention.type is not MentionType.DURATION:
+            yield mention_row(doc, text, mention, times.get(no))
+            continue
+        if isinstance(mention, QuantityMention):
+            same = next((t for t in lengths if t.start < mention.end and mention.start < t.end), None)
+            row = mention_row(doc, text, mention, values[same.start, same.end] if same else None)
+            if same:
+                row["timex_type"] = same.timex_type
+            yield row
+        elif not any(
+            isinstance(q, QuantityMention)
+            and q.type is MentionType.DURATION
+            and q.start < mention.end
+            and mention.start < q.end
+            for q in mentions
+        ):
+            yield mention_row(doc, text, mention, times.get(no))
 
 
 def date_row(doc: str, text: str, publication: PublicationDate) -> dict[str, object]:

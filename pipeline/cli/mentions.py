@@ -5,7 +5,7 @@ import json
 import typer
 
 from pipeline.cli.inputs import Jsonl, Paths, Published, read_documents
-from pipeline.cli.jsonl import mention_row
+from pipeline.cli.jsonl import mention_rows
 from pipeline.engines.extractor import read_mentions
 
 
@@ -13,6 +13,5 @@ def mentions(paths: Paths = None, jsonl: Jsonl = None, published: Published = No
     """Print the mentions of articles as JSON Lines."""
     for document in read_documents(paths, jsonl, published):
         found, times = read_mentions(document.article, published=document.published)
-        for no, mention in enumerate(found):
-            row = mention_row(document.doc, document.article.text, mention, times.get(no))
+        for row in mention_rows(document.doc, document.article.text, found, times):
             typer.echo(json.dumps(row, ensure_ascii=False))
