@@ -23,7 +23,7 @@ class _Detector(Protocol):
 def _read_detector() -> _Detector:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier  # its model takes long to load
 
-    detector: _Detector = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    detector: _Detector = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     return detector
 
 

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]*[^\s]")
+LINE = re.compile(r"\S[^\r\n\x0b\x0c\x85\u2028\u2029]*")
+LINE_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 LIST_ITEM = re.compile(
     r"[-*•·–—>#|]\s|\(?\d{1,3}[.):]\s|\(?[a-zA-Z][.)]\s|Q\s?[.:]\s|A\s?[.:]\s|Q\d|\["
 )
@@ -54,13 +55,10 @@ def _find_lines(text: str, start: int) -> list[Paragraph]:
     lines: list[Paragraph] = []
     at = start
     for match in LINE.finditer(text, start):
-        first = match.start()
-        while text[first].isspace():
-            first += 1
-        gap = text[at:first]
-        breaks = len(re.findall(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", gap))
-        lines.append(Paragraph(first, match.end(), breaks > 1 or not lines))
-        at = match.end()
+        end = match.start() + len(match.group().rstrip())
+        breaks = len(LINE_BREAK.findall(text, at, match.start()))
+        lines.append(Paragraph(match.start(), end, breaks > 1 or not lines))
+        at = end
     return lines
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.text.lexicon import read_words
 
-STOP = re.compile(r"([.!?…]+)([\"”’'»)\]*]{0,4})(?=\s)")
+STOP = re.compile(r"(?<![.!?…])([.!?…]{1,12})([\"”’'»)\]*]{0,4})(?=\s)")
 WORD_BEFORE = re.compile(r"[^\s(\[“\"‘'/—–]{1,24}\Z")
 NEXT_WORD = re.compile(r"[“\"‘'(\[«¿¡]{0,3}([^\W\d_]+(?:['’][^\W\d_]+)?)?")
 SPEECH = re.compile(r"(?:[A-Z][\w.'’-]{0,30}\s){0,3}(?:the\s(?:\w{1,20}\s){1,2})?([a-z]{3,12})\b")
@@ -81,7 +81,7 @@ def _stops(text: str, begun: int, stop: int, following: str, first: str) -> bool
         return True
     word = before.group()
     lowered = word.lower()
-    if LIST_MARK.match(text[begun:stop]) and stop - begun < 8:
+    if stop - begun < 8 and LIST_MARK.match(text[begun:stop]):
         return False
     opens = following.lower() in read_words("sentence_openers")
     if lowered in read_words("abbreviations_before_names") or (lowered == "no" and word == "No"):
