@@ -153,27 +153,34 @@ def _rejected_rows(
     frame: pd.DataFrame,
     failures: Sequence[tuple[int, str, str | None, object]],
 ) -> pd.DataFrame:
-    rows = []
-    for row, check, column, value in failures:
-        record = {str(name): frame[name].iloc[row] for name in frame.columns}
-        shown = {name: _plain(item) for name, item in record.items() if not pd.isna(item)}
-        article = record.get("article_id")
-        rows.append(
-            {
-                "table_name": table.name,
-                "row_key": "/".join(str(shown.get(name, "")) for name in table.key),
-                "check_name": check,
-                "column_name": column,
-                "value": None if value is None else str(value),
-                "article_id": article if isinstance(article, str) else None,
-                "row_json": json.dumps(shown, ensure_ascii=False, sort_keys=True),
-            }
+    rows = [
+        rejected_row(
+            table, {str(n): frame[n].iloc[row] for n in frame.columns}, check, column, value
         )
+        for row, check, column, value in failures
+    ]
     return pd.DataFrame(rows, columns=list(REJECTED_COLUMNS)).astype("str")
 
 
+def rejected_row(
+    table: Table, record: Mapping[str, object], check: str, column: str | None, value: object
+) -> dict[str, object]:
+    """The row of audit.rejected_facts for one row of a table and the rule that it broke."""
+    shown = {name: _plain(item) for name, item in record.items() if not pd.isna(item)}  # type: ignore[call-overload]
+    article = shown.get("article_id")
+    return {
+        "table_name": table.name,
+        "row_key": "/".join(str(shown.get(name, "")) for name in table.key),
+        "check_name": check,
+        "column_name": column,
+        "value": None if value is None else str(value),
+        "article_id": article if isinstance(article, str) else None,
+        "row_json": json.dumps(shown, ensure_ascii=False, sort_keys=True),
+    }
+
+
 def _plain(value: object) -> object:
-    if isinstance(value, pd.Timestamp):
+    if isinstance(value, date):
         return value.isoformat()
     return value.item() if hasattr(value, "item") else value
 

@@ -62,7 +62,8 @@ def stored_columns(ledger: "Ledger") -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     for schema, table, column, kind in ledger.rows(
         "select schema_name, table_name, column_name, data_type from duckdb_columns() "
-        "where database_name = current_database() and schema_name in ('ref', 'core', 'audit', 'mart') "
+        "where database_name = current_database() "
+        "and schema_name in ('ref', 'core', 'audit', 'mart') "
         "order by schema_name, table_name, column_index"
     ):
         found.setdefault(f"{schema}.{table}", []).append((str(column), str(kind)))
@@ -87,8 +88,8 @@ def _check_columns(ledger: "Ledger") -> None:
         if sorted(stored.get(table.name, [])) != sorted(_declared(table)):
             odd = set(stored.get(table.name, [])) ^ set(_declared(table))
             raise MigrationError(
-                f"{table.name} of the working file differs from its schema in {sorted(odd)}: write a "
-                "migration in sql/migrations, or delete the folder work/ to begin anew"
+                f"{table.name} of the working file differs from its schema in {sorted(odd)}: write "
+                "a migration in sql/migrations, or delete the folder work/ to begin anew"
             )
     gone = set(stored) - set(tables())
     if gone:

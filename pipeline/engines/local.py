@@ -1,0 +1,47 @@
+"""Extraction on one machine: in this process, or spread over several.
+
+Belongs here: how batches reach processes and come back. Does not belong: what happens to a batch
+(engines/batch.py), which every engine runs alike.
+"""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+
+from pipeline.engines.batch import BatchResult, WorkItem, extract_batch
+from pipeline.frames.corrections import Correction
+
+ALONE = 200  # so few articles take less time than starting processes
+
+
+def extract_batches(
+    batches: Iterable[Sequence[WorkItem]],
+    corrections: Sequence[Correction] = (),
+    *,
+    articles: int,
+    workers: int | None = None,
+) -> Iterator[BatchResult]:
+    """Extract batches, results in their order.
+
+    Args:
+        batches: articles to extract.
+        corrections: corrections of any articles.
+        articles: how many articles there are, to tell whether processes are worth it.
+        workers: number of processes; None is one per core, 1 is none beside this one.
+    """
+    count = workers if workers is not None else (os.cpu_count() or 1)
+    if count <= 1 or articles < ALONE:
+        for batch in batches:
+            yield extract_batch(batch, corrections)
+        return
+    # forked children of a process with threads (Dagster's) can deadlock
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[BatchResult]] = deque()
+        for batch in batches:
+            waiting.append(pool.submit(extract_batch, batch, corrections))
+            if len(waiting) > count:  # a bounded queue keeps memory flat
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()

@@ -1,0 +1,13 @@
+-- The span of every row of core.fact_evidence is its quote.
+select
+    spans.article_id,
+    spans.evidence_no,
+    spans.char_start,
+    spans.char_end,
+    spans.quote
+from core.fact_evidence as spans
+inner join core.articles as articles on spans.article_id = articles.article_id
+where
+    substr(articles.text, spans.char_start + 1, spans.char_end - spans.char_start)
+    is distinct from spans.quote
+    and spans.char_start is not null
