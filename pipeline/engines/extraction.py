@@ -174,9 +174,9 @@ def _write_facts(ledger: Ledger, run: Run, ids: Sequence[str], facts: pd.DataFra
         [list(ids)],
     )
     ledger.execute(
-        "insert into audit.fact_history by name "
+        "insert into audit.fact_history by name "  # noqa: S608 - our own column names
         "select old.*, ? as removed_at, ? as removed_run_id from temp.old_facts as old "
-        f"left join temp.new_facts as new on new.fact_id = old.fact_id "
+        "left join temp.new_facts as new on new.fact_id = old.fact_id "
         f"where new.fact_id is null or {differs}",
         [run.started_at, run.run_id],
     )
@@ -238,7 +238,10 @@ def _write_extractions(ledger: Ledger, run: Run, ids: Sequence[str], result: Bat
     for article_id, key in result.items:
         sentences, mentions, facts = result.counts.get(article_id, (0, 0, 0))
         failed = article_id in result.failures
-        rows.append((article_id, key, version, sentences, mentions, facts, failed, run.run_id))
+        minhash = result.signatures.get(article_id, "")
+        rows.append(
+            (article_id, key, version, sentences, mentions, facts, failed, minhash, run.run_id)
+        )
     ledger.insert(table, _frame(table.name, rows))
 
 

@@ -18,6 +18,7 @@ from pipeline.engines.extraction import (
 )
 from pipeline.engines.ingest import DocumentCounts, refresh_documents
 from pipeline.engines.local import extract_batches
+from pipeline.engines.near_duplicates import refresh_near_duplicates
 from pipeline.engines.raw_files import RawListing, list_raw
 from pipeline.frames.corrections import Correction, corrections_digest, read_corrections
 from pipeline.frames.reference import build_reference
@@ -185,7 +186,7 @@ def _work(
     )
     mark("extraction")
     refresh_corrections(ledger, run, inputs.corrections)
-    stamp_stage(ledger, "near_duplicates", run, rows=0, seconds=0.0)
+    refresh_near_duplicates(ledger, run)
     mark("analysis")
     marts = refresh_marts(ledger, run)
     mark("marts")

@@ -1,4 +1,4 @@
-"""Checks of the tables: one rule a file in sql/checks, keys from the schemas, sizes from limits.yml.
+"""Checks of the tables: a rule a file in sql/checks, keys of the schemas, sizes of limits.yml.
 
 Belongs here: running rules and telling offending rows. Does not belong: repairing anything. A check
 returns a result and never raises because of what the data hold.

@@ -139,6 +139,7 @@ EXTRACTIONS = build_table(
         integer("mentions", "Mentions found.", least=0),
         integer("facts", "Facts found, rejected ones included.", least=0),
         flag("failed", "The extractor raised an error; see audit.quarantine."),
+        text("minhash", "Signature of the text, for near-duplicates."),
         integer("run_id", "Run that extracted it.", least=1, stamp=True),
     ],
     key=("article_id",),

@@ -100,10 +100,11 @@ def build_table(
     *,
     key: Sequence[str],
     rules: Sequence[Rule] = (),
+    checks: Sequence[pa.Check] = (),
     indexed: bool = True,
     history: bool = False,
 ) -> Table:
-    """Declare a table.
+    """Declare a table; `checks` are further pandera checks of whole rows.
 
     Raises:
         ValueError: if a column stands twice or the key names none of the columns.
@@ -121,7 +122,7 @@ def build_table(
     ]
     schema = pa.DataFrameSchema(
         {column.name: column for column in columns},
-        checks=ordered,
+        checks=[*ordered, *checks],
         strict=True,
         ordered=True,
         unique=list(key),

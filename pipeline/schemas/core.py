@@ -4,6 +4,7 @@ Offsets are 0-based code points of core.articles.text, end exclusive:
 `substr(text, char_start + 1, char_end - char_start) = quote` for every row.
 """
 
+import pandas as pd
 import pandera.pandas as pa
 
 from pipeline.model.article import SectionKind
@@ -309,12 +310,27 @@ def usd_columns() -> list[pa.Column]:
 
 FACT_RULES = [ORDERED_SPAN, ORDERED_RANGE, ORDERED_TIME, Rule("usd_order", "usd_low", "usd_high")]
 
+
+def _has_value(frame: pd.DataFrame) -> pd.Series:
+    """Whether a fact has what it must have: an instrument, a name, or a range with a unit."""
+    is_sanction, is_name = frame["kind"] == "sanction", frame["kind"] == "organisation"
+    low, high = frame["low"].notna(), frame["high"].notna()
+    fits = (
+        ((frame["bound"] == "exact") & low & high)
+        | ((frame["bound"] == "min") & low)
+        | ((frame["bound"] == "max") & high)
+    ) & frame["unit"].notna()
+    named = (is_sanction & frame["instrument"].notna()) | (is_name & frame["name"].notna())
+    return (named | (~is_sanction & ~is_name & fits)).fillna(False).astype(bool)
+
+
 FACTS = build_table(
     "core.facts",
     "One claim that an article makes; quantities in `unit`, money also in US dollars.",
     fact_columns(),
     key=("fact_id",),
     rules=FACT_RULES,
+    checks=[pa.Check(_has_value, name="value", error="a name, or a range that fits its bound")],
 )
 
 FACT_EVIDENCE = build_table(

@@ -16,11 +16,11 @@ The way of a run (engines/refresh.py does it in this order, Dagster assets call 
     ledger.replace(table, frame)                  # delete + insert, in one transaction
     ledger.delete_articles(table, article_ids)
 
-Stages: `stamp_stage(ledger, stage, run, rows, seconds)`, `stale_stages(ledger, input_digest)`.
-Runs: `begin_run(...) -> Run`, `finish_run(...)`. Digests: `digest_tables(ledger)`, `digest_files(...)`.
+Stages: `stamp_stage(ledger, stage, run, rows=, seconds=)`, `stale_stages(ledger, input_digest)`.
+Runs: `begin_run`, `current_run`, `finish_run`. Digests: `digest_tables(ledger)`, `input_digest`.
 Readers: `open_release(layout) -> Ledger` (read-only, the published file).
-Release: `publish_release(ledger, layout, run, now) -> Release` (copy, Parquet, link, prune), refused
-with `UnreleasableError` when a stage's stamp is missing or a blocking check failed.
+Release: `publish_release(ledger, layout, run, now=)` (copy, Parquet, link, prune), refused with
+ `UnreleasableError` when a stage's stamp is missing or a blocking check failed.
 
 Every function takes the time as an argument; nothing here reads a clock but `hold_lock`.
 """

@@ -7,6 +7,7 @@ create table if not exists audit.extractions (
     mentions bigint not null check (mentions >= 0),
     facts bigint not null check (facts >= 0),
     failed boolean not null,
+    minhash varchar not null,
     run_id bigint not null check (run_id >= 1),
     primary key (article_id)
 );
@@ -18,4 +19,5 @@ comment on column audit.extractions.sentences is 'Sentences found.';
 comment on column audit.extractions.mentions is 'Mentions found.';
 comment on column audit.extractions.facts is 'Facts found, rejected ones included.';
 comment on column audit.extractions.failed is 'The extractor raised an error; see audit.quarantine.';
+comment on column audit.extractions.minhash is 'Signature of the text, for near-duplicates.';
 comment on column audit.extractions.run_id is 'Run that extracted it.';
