@@ -1,6 +1,6 @@
 """Sanctions: what an article says that a legal instrument is, forbids, demands, and by when.
 
-Belongs here: aspect (adopted, deadline, requires, bans, mention), instrument and date of each claim,
+Belongs here: aspect (adopted, deadline, requires, bans, mention), instrument, date of each claim,
 one per instrument, aspect and date (CODEBOOK.md, 20 and 25). Does not belong: recognising citations
 (grammar/names/instruments) or checking them against the reference (facts/instruments).
 
@@ -18,62 +18,78 @@ from pipeline.facts.draft import Draft
 from pipeline.model.article import FACT_SECTIONS, Sentence
 from pipeline.model.fact import FactKind
 from pipeline.model.mention import Mention, MentionType, NameMention
-from pipeline.model.time import ResolvedTime, TimeMention
-from pipeline.reference.instruments import Instrument, read_instruments
+from pipeline.model.time import ResolvedTime, TimeMention, TimexType
+from pipeline.reference.instruments import read_instruments
 
 UN_UNNAMED = "UNSC resolution (unnamed)"
 RETURN_RESOLUTION = "UNSCR 2397"
+RETURN_DAY = date(2019, 12, 22)  # 24 months after the adoption of 2397, its paragraph 8
+RETURN_MONTH = ResolvedTime("2019-12", date(2019, 12, 1), date(2019, 12, 31), "month", "anchored")
 LONGEST = timedelta(days=370)
+MONTH_VALUE = re.compile(r"XXXX-(\d\d)(?:-..)?")
 
 ADOPTED = re.compile(
     r"\b(?:adopt(?:ed|ion|ing)|passed|passing|approv(?:ed|al)|signed|agreed|enacted|voted?|imposed|"
-    r"in force|into force|took effect|came into effect|dated|unanimously|votes? to nil|decided)\b",
+    r"in force|into force|took effect|came into effect|dated|unanimously|votes? to nil|decided|"
+    r"there (?:was|came))\b",
     re.IGNORECASE,
 )
-OF_DATE = re.compile(r"(?:,? of|,? from|,? in| \()\s*$", re.IGNORECASE)
+OF_DATE = re.compile(r"^(?:,? of|,? from|,? in| \(|,)?\s*$", re.IGNORECASE)
 DUTY = re.compile(
     r"\b(?:must|oblig(?:ed?|es|ing|ation)|required?|requires|requiring|order(?:ed|s|ing)?|"
-    r"(?:was|were|is|are|been) (?:supposed|due|meant|expected|bound|obliged|required|ordered|told) to|"
+    r"(?:was|were|is|are|been) (?:supposed|due|meant|expected|bound|told) to|"
     r"should(?:n't)?|ought to|had to|has to|have to|(?:is|are|was|were) to|demand(?:s|ed|ing)?|"
-    r"call(?:s|ed|ing)? (?:for|on|upon)|want(?:s|ed)|expects?|expected|set|sets|gives?|gave|giving|"
-    r"allow(?:s|ed)?|deadline|cut-off|until|no later than|at the latest|instruct(?:s|ed)|due|"
-    r"run out|expires?|expired?|told|mandat(?:es|ed|ing)|has a date|stipulat(?:es|ed)|until)\b",
+    r"call(?:s|ed|ing)? (?:for|on|upon)|want(?:s|ed)|expects?|expected|set|sets|gives?|gave|"
+    r"giving|allow(?:s|ed)?|deadline|cut-off|until|no later than|at the latest|due|"
+    r"instruct(?:s|ed)|run out|expires?|expired?|told|mandat(?:es|ed|ing)|has a date|"
+    r"stipulat(?:es|ed)|supposed to)\b",
     re.IGNORECASE,
 )
 RETURN = re.compile(
-    r"\b(?:home|leave|leaving|left|return(?:s|ed|ing)?|repatriat(?:e|es|ed|ion|ing)|sen[dt] back|"
-    r"back in|back to|go back|gone|out by|be out|them out|expel(?:led)?|send away|sent away|"
-    r"sen[dt]|withdraw[n]?|none (?:left|at all)|permits?|contracts|those already there)\b",
+    r"\b(?:home|leave|leaving|left|return(?:s|ed|ing)?|repatriat(?:e|es|ed|ion|ing)|back in|"
+    r"back to|go back|sen[dt]|sent|gone|be out|them out|them (?:all )?out|expel(?:led)?|"
+    r"withdrawn?|ended|none (?:left|at all)|permits? in force|those in force|those already there|"
+    r"old ones|end of the road)\b",
     re.IGNORECASE,
 )
 BAN = re.compile(
-    r"\b(?:forb[ia]ds?|forbade|forbidd(?:en|ing)|bar(?:s|red|ring)?|ban(?:s|ned|ning)?|"
-    r"prohibit(?:s|ed|ing|ion)?|outlaw(?:s|ed|ing)?|put a stop to|put an end to|halt(?:s|ed)?|"
-    r"no new|no more|no further|no country may|no state may|not (?:to )?(?:issue|renew|grant|give)|"
-    r"renew no|cannot (?:be )?(?:issued|renewed|hired|employ)|can't (?:be )?(?:issued|renewed|hired)|"
-    r"new ones can(?:'t|not)|presum(?:es|ed|ing|ption)|shuts? (?:it|them) out|illegal|unlawful|"
-    r"doesn't allow|does not allow|rul(?:es|ed) out|freez(?:es|ing)|froze|stop(?:s|ped)? new|"
-    r"would not renew|joint ventures and permits|violat(?:es|ed|ing|ion)|breach(?:es|ed)?|"
-    r"contraven(?:es|ed|tion))\b",
+    r"\b(?:forbids?|forbade|forbidd(?:en|ing)|bar(?:s|red|ring)?|ban(?:s|ned|ning)?|"
+    r"prohibit(?:s|ed|ing|ion)?|outlaw(?:s|ed|ing)?|put a stop to|put an end to|halt(?:s|ed)|"
+    r"(?:no|not any) (?:new|more|further|longer)|no (?:country|state) may|may not|not (?:to )?"
+    r"(?:issue|renew|grant|give)|renew no|(?:cannot|can't) (?:be )?(?:issue|renew|hire|employ|"
+    r"grant)(?:d|ed)?|new ones (?:can't|cannot)|presum(?:es|ed|ing|ption)|shuts? (?:it|them) out|"
+    r"disallow(?:s|ed)?|(?:doesn't|does not|didn't|did not) allow|rul(?:es|ed) out|"
+    r"freez(?:es|ing)|froze|would not renew|joint ventures and permits|caps?|capped|none of them "
+    r"should)\b",
     re.IGNORECASE,
 )
+NEGATED = re.compile(r"\b(?:not|n't|never|nor|no) (?:\w+ )?$", re.IGNORECASE)
 BANNED = re.compile(
-    r"\b(?:permits?|visas?|contracts?|work|workers?|labou?r(?:ers)?|jobs?|authori[sz]ations?|goods|hir(?:e|ing)|"
-    r"employ(?:s|ing|ment)?|earn(?:ing)?|living|joint ventures|forced)\b",
+    r"\b(?:permits?|visas?|contracts?|work|workers?|labou?r(?:ers)?|jobs?|authori[sz]ations?|"
+    r"goods|hir(?:e|ing)|employ(?:s|ing|ment)?|earn(?:ing)?|living|joint ventures|forced|ones|"
+    r"fruit of|there)\b",
     re.IGNORECASE,
 )
-REPORT = re.compile(
-    r"\b(?:interim|final|midterm|mid-term|implementation) reports?\b", re.IGNORECASE
-)
+PASSIVE = re.compile(r"\b(?:by|under)(?: the| a)?\s*$", re.IGNORECASE)
+REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
+VENTURE = re.compile(r"\bjoint (?:and|ventures?)\b", re.IGNORECASE)
 TERM = re.compile(
-    r"\b(?:(?:within|have|has|had|gave|given|gives|giving|in|the|a|of|next) )"
-    r"(?:(?:24|twenty-four)[- ]months?|two years|two-year)\b",
+    r"\b(?:(?:24|twenty-four)[- ]months?|two years|two-year)\b(?! (?:old|ago|later|earlier|in|of))",
     re.IGNORECASE,
 )
 DAY_22 = re.compile(
     r"(?:\bdec(?:ember|\.)? ?22(?:nd)?\b|\b(?:22(?:nd)?|twenty-second)(?: of)? dec(?:ember|\.)?)"
     r"(?!\w)(?!,? ?(?:200\d|201[0-8]|202\d))",
     re.IGNORECASE,
+)
+UNTIL = re.compile(
+    r"\b(?:by|before|until|till|later than|latest(?: in)?|deadline(?: of| is| was|,|:)?|set|on|"
+    r"is|date,|after|since|that is,|->)\s*(?:the )?$",
+    re.IGNORECASE,
+)
+SINCE = re.compile(r"\bsince (?:the )?(?:\w+[ -]?){0,4}dec", re.IGNORECASE)
+DEADLINE_WORD = re.compile(
+    r"\b(?:deadline|cut-off)\b(?! for (?:appl|regist|bids|submi))", re.IGNORECASE
 )
 
 
@@ -130,27 +146,25 @@ class _Finder:
             for no, mention in enumerate(context.mentions)
             if isinstance(mention, NameMention) and mention.type is MentionType.INSTRUMENT
         ]
-        names = {mention.name for _, mention in self.cited}
-        self.return_name = RETURN_RESOLUTION if RETURN_RESOLUTION in names else UN_UNNAMED
+        self.numbered = sorted({one.name for _, one in self.cited if one.name.startswith("UNSCR")})
+        self.return_name = RETURN_RESOLUTION if RETURN_RESOLUTION in self.numbered else UN_UNNAMED
 
     def claims(self) -> list[_Claim]:
+        """Every claim, repeated ones included."""
         found: list[_Claim] = []
         for sentence in self.context.article.sentences:
             if sentence.section not in FACT_SECTIONS:
                 continue
             numbers = self.context.by_sentence.get(sentence.no, ())
-            cited = [
-                (no, mention)
-                for no in numbers
-                if isinstance(mention := self.context.mentions[no], NameMention)
-                and mention.type is MentionType.INSTRUMENT
-            ]
+            cited = [one for one in self.cited if one[0] in numbers]
             times = list(self._times(numbers))
-            used: set[int] = set()
-            for claim in self._deadlines(sentence, cited, times):
-                used.add(claim.no)
-                found.append(claim)
-            found += self._adoptions(sentence, cited, [t for t in times if t[0] not in used])
+            deadlines = list(self._deadlines(sentence, cited, times))
+            if not deadlines:
+                deadlines = list(self._undated_deadlines(sentence, numbers, cited))
+            used = {claim.no for claim in deadlines}
+            found += deadlines
+            left = [time for time in times if time[0] not in used]
+            found += self._adoptions(sentence, cited, left or self._heading_times(sentence, left))
             found += self._bans(sentence, cited)
             found += self._demands(sentence, cited, found)
         return found
@@ -159,8 +173,23 @@ class _Finder:
         for no in numbers:
             mention = self.context.mentions[no]
             resolved = self.context.times.get(no)
-            if isinstance(mention, TimeMention) and resolved is not None:
+            if not isinstance(mention, TimeMention) or resolved is None:
+                continue
+            if mention.timex_type in (TimexType.DATE, TimexType.TIME):
                 yield no, mention, resolved
+
+    def _heading_times(
+        self, sentence: Sentence, left: list[tuple[int, Mention, ResolvedTime]]
+    ) -> list[tuple[int, Mention, ResolvedTime]]:
+        """The date of a timeline's entry, when it stands before the sentence as one of its own."""
+        if left or sentence.no == 0:
+            return left
+        before = self.context.article.sentences[sentence.no - 1]
+        if before.paragraph != sentence.paragraph or before.end - before.start > 40:
+            return left
+        return list(self._times(self.context.by_sentence.get(before.no, ())))
+
+    # Deadlines
 
     def _deadlines(
         self,
@@ -170,14 +199,18 @@ class _Finder:
     ) -> Iterator[_Claim]:
         """Times that are known deadlines, in words of duty."""
         for no, mention, resolved in times:
-            known = self._deadline_meant(mention, resolved)
-            if known is None:
+            clause = self.text[max(sentence.start, mention.start - 170) : sentence.end]
+            governed = self._is_governed(sentence, mention)
+            dated = self._deadline_meant(mention, resolved, governed, clause)
+            if dated is None:
                 continue
-            clause = self._around(sentence, mention.start, mention.end)
-            report = REPORT.search(clause) is not None
             near = self._instrument_for(cited, mention)
-            duty, back = DUTY.search(clause), RETURN.search(clause)
-            if not (duty and (back or report or near)):
+            if not (governed or near):
+                continue
+            report = REPORT.search(clause) if dated.end and dated.end.month == 3 else None
+            since = SINCE.search(self.text, sentence.start, mention.end)
+            duty = BAN.search(clause) if since else DUTY.search(clause)
+            if not (duty and (near or report or since or RETURN.search(clause))):
                 continue
             yield _Claim(
                 near or self.return_name,
@@ -186,40 +219,87 @@ class _Finder:
                 mention.start,
                 mention.end,
                 sentence,
-                known,
+                dated,
                 "sanction_deadline" if near else "sanction_deadline_unnamed",
                 0.9 if near else 0.8,
             )
-        term = TERM.search(self.text, sentence.start, sentence.end)
-        if term is not None and not times and cited:
-            yield from self._terms(sentence, cited, term)
 
-    def _deadline_meant(self, mention: Mention, resolved: ResolvedTime) -> ResolvedTime | None:
-        """The days of a time that can be a deadline of a known instrument, else None."""
-        days = [day for one in self.reference.values() for day in one.deadlines]
-        printed = self.text[max(0, mention.start - 3) : mention.end + 6]
-        if DAY_22.search(printed) and not _holds(resolved, days):
-            day = date(2019, 12, 22)
-            return ResolvedTime("2019-12-22", day, day, "day", "anchored")
-        return _closed(resolved) if _holds(resolved, days) else None
-
-    def _terms(
-        self, sentence: Sentence, cited: list[tuple[int, NameMention]], term: re.Match[str]
-    ) -> Iterator[_Claim]:
-        """A term counted from the adoption: a deadline with the resulting month."""
-        no, mention = cited[0]
-        near = self._instrument_for(cited, mention)
-        yield _Claim(
-            near or self.return_name,
-            "deadline",
-            no,
-            min(term.start(), mention.start),
-            max(term.end(), mention.end),
-            sentence,
-            ResolvedTime("2019-12", date(2019, 12, 1), date(2019, 12, 31), "month", "anchored"),
-            "sanction_term",
-            0.75,
+    def _is_governed(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether "by", "until", "deadline" or the like stands at the time."""
+        before = self.text[max(sentence.start, mention.start - 24) : mention.start]
+        own = self.text[mention.start : mention.end].split(maxsplit=1)[0].lower()
+        after = self.text[mention.end : mention.end + 12].lower()
+        return (
+            own in ("by", "before", "until", "till", "since")
+            or UNTIL.search(before) is not None
+            or " deadline" in after
+            or mention.start - sentence.start < 4
         )
+
+    def _deadline_meant(
+        self, mention: Mention, resolved: ResolvedTime, governed: bool, clause: str
+    ) -> ResolvedTime | None:
+        """The days of a time that can be a deadline of a known instrument, else None.
+
+        A report or the end of a joint venture has deadlines of its own, in other months.
+        """
+        printed = self.text[max(0, mention.start - 3) : mention.end + 6]
+        snapped = _snapped(printed)
+        if DAY_22.search(printed) and snapped is not None:
+            return snapped
+        if resolved.start is None and resolved.end is None:
+            return snapped if governed and RETURN.search(clause) else None
+        for one in self.reference.values():
+            for day in one.deadlines:
+                if day.month == 3 and not REPORT.search(clause):
+                    continue
+                if day.month == 1 and not VENTURE.search(clause):
+                    continue
+                if _holds(resolved, day):
+                    return _closed(resolved)
+        if resolved.start is None or resolved.end is None or not governed:
+            return None
+        wide = resolved.end - resolved.start > LONGEST
+        return snapped if wide and resolved.start <= RETURN_DAY <= resolved.end else None
+
+    def _undated_deadlines(
+        self,
+        sentence: Sentence,
+        numbers: tuple[int, ...],
+        cited: list[tuple[int, NameMention]],
+    ) -> Iterator[_Claim]:
+        """A term counted from the adoption, or a deadline without its day."""
+        term = TERM.search(self.text, sentence.start, sentence.end)
+        whole = self.text[sentence.start : sentence.end]
+        returns = RETURN.search(whole) is not None
+        if term is not None and cited and (returns or "month" in term.group()):
+            no, mention = cited[0]
+            name = self._instrument_for(cited, mention) or self.return_name
+            start, end = min(term.start(), mention.start), max(term.end(), mention.end)
+            yield _Claim(
+                name, "deadline", no, start, end, sentence, RETURN_MONTH, "sanction_term", 0.75
+            )
+            return
+        word = DEADLINE_WORD.search(self.text, sentence.start, sentence.end)
+        if word is None or not returns:
+            return
+        carrier = self._carrier(numbers, word.start())
+        if carrier is not None:
+            start = min(word.start(), self.context.mentions[carrier].start)
+            end = max(word.end(), self.context.mentions[carrier].end)
+            name = self.return_name
+            yield _Claim(
+                name, "deadline", carrier, start, end, sentence, None, "sanction_deadline_word", 0.7
+            )
+
+    def _carrier(self, numbers: tuple[int, ...], offset: int) -> int | None:
+        """The name or time of a sentence that stands nearest to an offset."""
+        fit = [
+            no for no in numbers if isinstance(self.context.mentions[no], NameMention | TimeMention)
+        ]
+        return min(fit, key=lambda no: abs(self.context.mentions[no].start - offset), default=None)
+
+    # Adoptions
 
     def _adoptions(
         self,
@@ -228,101 +308,101 @@ class _Finder:
         times: list[tuple[int, Mention, ResolvedTime]],
     ) -> Iterator[_Claim]:
         """Instruments with the date of their adoption."""
-        for no, mention, resolved in times:
-            nearest = min(
-                cited,
-                key=lambda one: _gap(one[1], mention),
-                default=None,
-            )
-            if nearest is None or _gap(nearest[1], mention) > 90:
+        for instrument in [one for _, one in cited]:
+            fit = [
+                time
+                for time in times
+                if time[1].end <= instrument.start or instrument.end <= time[1].start
+            ]
+            nearest = min(fit, key=lambda time: _gap(instrument, time[1]), default=None)
+            if nearest is None or _gap(instrument, nearest[1]) > 90:
                 continue
-            instrument = nearest[1]
-            between = self._between(instrument, mention)
-            cue = ADOPTED.search(between) or self._adopted_before(instrument, mention)
-            of_date = len(between) < 12 and OF_DATE.search(between + " ")
-            if not (cue or of_date or mention.end + 2 > instrument.start > mention.end):
+            no, mention, resolved = nearest
+            if any(_gap(one, mention) < _gap(instrument, mention) for _, one in cited):
                 continue
-            name = self._named(instrument)
-            if not self._can_be_adoption(name, resolved):
+            name = self._name_of(instrument, cited)
+            of_date = OF_DATE.match(self._between(instrument, mention))
+            vague = name.endswith("(unnamed)") and resolved.precision == "year"
+            if not (self._is_adopted(instrument, mention) or (of_date and not vague)):
                 continue
-            yield _Claim(
-                name,
-                "adopted",
-                no,
-                min(mention.start, instrument.start),
-                max(mention.end, instrument.end),
-                sentence,
-                resolved,
-                "sanction_adopted",
-                0.85,
-            )
+            dated = self._adoption_meant(name, resolved)
+            if dated is None:
+                continue
+            start, end = min(mention.start, instrument.start), max(mention.end, instrument.end)
+            yield _Claim(name, "adopted", no, start, end, sentence, dated, "sanction_adopted", 0.85)
 
-    def _adopted_before(self, instrument: Mention, mention: Mention) -> bool:
-        """Whether "adopted" stands around the pair: "the Council adopted Resolution 1 on May 2"."""
+    def _is_adopted(self, instrument: Mention, mention: Mention) -> bool:
+        """Whether a word of adoption stands between or around: "adopted Resolution 1 on May 2"."""
         low = max(0, min(instrument.start, mention.start) - 40)
         high = min(len(self.text), max(instrument.end, mention.end) + 30)
         return ADOPTED.search(self.text, low, high) is not None
 
-    def _can_be_adoption(self, name: str, resolved: ResolvedTime) -> bool:
-        """Whether the days can be those of an adoption.
+    def _adoption_meant(self, name: str, resolved: ResolvedTime) -> ResolvedTime | None:
+        """The days of an adoption, None when the time can be none.
 
         A cited number must be near its own date (an error of a year is printed as it is); an
-        unnamed one must hold the day of a known adoption.
+        unnamed one must hold the day of a known adoption. Without a date of publication a month's
+        name is enough.
         """
-        if resolved.start is None or resolved.end is None:
-            return False
-        if resolved.end - resolved.start > LONGEST:
-            return False
         known = self.reference.get(name)
-        if known is not None:
-            return abs(resolved.start.year - known.adopted.year) <= 1
-        return any(
-            resolved.start <= one.adopted <= resolved.end
+        adopted = [
+            one.adopted
             for one in self.reference.values()
-            if one.kind == "resolution" or not name.startswith("UNSC")
-        )
+            if one is known or (known is None and one.kind == "resolution")
+        ]
+        if resolved.start is None or resolved.end is None:
+            month = MONTH_VALUE.fullmatch(resolved.value)
+            days = [day for day in adopted if month and day.month == int(month[1])]
+            return _month_of(days[-1]) if len(days) == 1 or (days and known) else None
+        if resolved.end - resolved.start > LONGEST:
+            return None
+        if name.startswith("EU"):
+            return resolved
+        if known is not None:
+            near = abs(resolved.start.year - known.adopted.year) <= 1
+            return resolved if near else None
+        return resolved if any(resolved.start <= day <= resolved.end for day in adopted) else None
+
+    # Bans and demands
 
     def _bans(self, sentence: Sentence, cited: list[tuple[int, NameMention]]) -> Iterator[_Claim]:
-        """Instruments that forbid."""
+        """Instruments that forbid: "2375 bars new permits", "barred under Resolution 2375"."""
         for position, (no, mention) in enumerate(cited):
-            low, high = sentence.start, sentence.end
-            if position:
-                low = cited[position - 1][1].end
-            if position + 1 < len(cited):
-                high = cited[position + 1][1].start
-            cue = BAN.search(self.text, mention.end, high) or BAN.search(
-                self.text, low, mention.start
-            )
-            if cue is None or abs(cue.start() - mention.start) > 160:
+            last = position + 1 == len(cited)
+            high = sentence.end if last else cited[position + 1][1].start
+            cue = BAN.search(self.text, mention.end, min(high, mention.end + 260))
+            if cue is None and position == 0:
+                before = BAN.search(self.text, sentence.start, mention.start)
+                if before and PASSIVE.search(self.text, before.end(), mention.start):
+                    cue = before
+            if cue is None and position == 0 and last:
+                cue = BAN.search(self.text, max(sentence.start, mention.start - 60), mention.start)
+                if cue and mention.category in ("body", "unnamed"):
+                    cue = None
+            if cue is None or NEGATED.search(self.text, max(0, cue.start() - 16), cue.start()):
                 continue
-            if not BANNED.search(self.text, sentence.start, sentence.end):
+            if not BANNED.search(self.text, cue.start(), sentence.end) and not BANNED.search(
+                self.text, sentence.start, cue.start()
+            ):
                 continue
-            yield _Claim(
-                self._named(mention),
-                "bans",
-                no,
-                min(mention.start, cue.start()),
-                max(mention.end, cue.end()),
-                sentence,
-                None,
-                "sanction_bans",
-                0.8 if mention.category != "body" else 0.6,
-            )
+            start, end = min(mention.start, cue.start()), max(mention.end, cue.end())
+            name = self._name_of(mention, cited)
+            sure = 0.6 if mention.category == "body" else 0.8
+            yield _Claim(name, "bans", no, start, end, sentence, None, "sanction_bans", sure)
 
     def _demands(
         self, sentence: Sentence, cited: list[tuple[int, NameMention]], found: list[_Claim]
     ) -> Iterator[_Claim]:
-        """Instruments that demand a return without a date."""
+        """Numbered instruments that demand a return without a date."""
         if any(claim.sentence is sentence for claim in found):
             return
+        clause = self.text[sentence.start : sentence.end]
+        if not (DUTY.search(clause) and RETURN.search(clause)):
+            return
         for no, mention in cited:
-            if mention.category == "body":
-                continue
-            clause = self.text[sentence.start : sentence.end]
-            duty, back = DUTY.search(clause), RETURN.search(clause)
-            if duty and back:
+            if mention.category not in ("body", "unnamed"):
                 yield _Claim(
-                    self._named(mention),
+                    mention.name,
                     "requires",
                     no,
                     mention.start,
@@ -344,35 +424,43 @@ class _Finder:
             if mention.category in ("unnamed", "body") or mention.name in told:
                 continue
             told.add(mention.name)
+            start, end = mention.start, mention.end
             found.append(
                 _Claim(
-                    mention.name,
-                    "mention",
-                    no,
-                    mention.start,
-                    mention.end,
-                    sentence,
-                    None,
-                    "sanction_mention",
-                    0.5,
+                    mention.name, "mention", no, start, end, sentence, None, "sanction_mention", 0.5
                 )
             )
         return found
 
-    def _named(self, mention: NameMention) -> str:
+    # Which instrument
+
+    def _name_of(self, mention: NameMention, cited: list[tuple[int, NameMention]]) -> str:
+        """The name of a mention; an unnamed one takes that of a named one that it stands for."""
+        if mention.category not in ("unnamed", "body"):
+            return mention.name
+        family = "CAATSA" if mention.name.startswith("US") else "UNSCR"
+        beside = {one.name for _, one in cited if one.name.startswith(family)}
+        if len(beside) == 1:
+            return beside.pop()
+        printed = self.text[mention.start : mention.end].lower()
+        if printed in ("the resolution", "that resolution", "this resolution"):
+            before = [
+                one.name
+                for _, one in self.cited
+                if one.start < mention.start and one.name.startswith("UNSCR")
+            ]
+            return before[-1] if before else mention.name
         return mention.name
 
     def _instrument_for(self, cited: list[tuple[int, NameMention]], time: Mention) -> str | None:
-        """The instrument that a deadline belongs to: the nearest of its sentence."""
-        real = [one for _, one in cited if one.category != "body"]
-        if not real:
-            return self.return_name if cited else None
-        nearest = min(real, key=lambda one: _gap(one, time))
-        return self.return_name if nearest.category == "unnamed" else nearest.name
-
-    def _around(self, sentence: Sentence, start: int, end: int) -> str:
-        """The words around a span, inside its sentence."""
-        return self.text[max(sentence.start, start - 160) : min(sentence.end, end + 80)]
+        """The instrument that a deadline belongs to: the last before it, else the next after it."""
+        fit = [one for _, one in cited if not one.name.startswith(("CAATSA", "US", "Exec", "EU"))]
+        if not fit:
+            return None
+        before = [one for one in fit if one.start <= time.start]
+        nearest = before[-1] if before else fit[0]
+        name = self._name_of(nearest, cited)
+        return self.return_name if name == UN_UNNAMED else name
 
     def _between(self, one: Mention, other: Mention) -> str:
         first, second = sorted((one, other), key=lambda mention: mention.start)
@@ -384,17 +472,37 @@ def _gap(one: Mention, other: Mention) -> int:
     return max(0, one.start - other.end, other.start - one.end)
 
 
-def _holds(resolved: ResolvedTime, days: list[date]) -> bool:
-    """Whether an interval of at most a year holds one of the days; an open start is allowed."""
+def _holds(resolved: ResolvedTime, day: date) -> bool:
+    """Whether an interval holds a deadline, or is the last day of its month or year.
+
+    "By the end of 2019" is the last day of the year; a whole year is too vague.
+    """
     if resolved.end is None:
         return False
     start = resolved.start or resolved.end
-    if resolved.end - start > LONGEST:
+    if resolved.end - start > timedelta(days=125):
         return False
-    month_end = resolved.start is None or resolved.start == resolved.end
-    return any(start <= day <= resolved.end for day in days) or (
-        month_end and (resolved.end.year, resolved.end.month, resolved.end.day) == (2019, 12, 31)
-    )
+    ends_month = start == resolved.end and (resolved.end + timedelta(days=1)).day == 1
+    same_month = (resolved.end.year, resolved.end.month) == (day.year, day.month)
+    return start <= day <= resolved.end or (ends_month and same_month)
+
+
+def _snapped(printed: str) -> ResolvedTime | None:
+    """The days of the return deadline that words point to when nothing dates the article."""
+    low = printed.lower()
+    if "22" in low or "twenty-second" in low:
+        return ResolvedTime("2019-12-22", RETURN_DAY, RETURN_DAY, "day", "anchored")
+    if "end of" in low and "year" in low:
+        end = date(2019, 12, 31)
+        return ResolvedTime("2019-12-31", end, end, "day", "anchored")
+    return RETURN_MONTH if "dec" in low else None
+
+
+def _month_of(day: date) -> ResolvedTime:
+    """The month of an adoption that the text names by its month alone."""
+    first = day.replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return ResolvedTime(f"{day:%Y-%m}", first, last, "month", "anchored")
 
 
 def _closed(resolved: ResolvedTime) -> ResolvedTime:
@@ -407,9 +515,15 @@ def _closed(resolved: ResolvedTime) -> ResolvedTime:
 
 
 def _merged(claims: list[_Claim]) -> list[_Claim]:
-    """One claim per instrument, aspect and date; the most precise date stays."""
+    """One claim per instrument, aspect and date; the most precise date stays.
+
+    A demand without a date is the deadline that stands elsewhere.
+    """
+    dated = {claim.instrument for claim in claims if claim.aspect == "deadline"}
     kept: list[_Claim] = []
     for claim in claims:
+        if claim.aspect == "requires" and claim.instrument in dated:
+            continue
         same = next((at for at, other in enumerate(kept) if _is_same(claim, other)), None)
         if same is None:
             kept.append(claim)
@@ -424,14 +538,10 @@ def _is_same(one: _Claim, other: _Claim) -> bool:
     (start, end), (low, high) = one.days, other.days
     if start is None or end is None or low is None or high is None:
         return True
-    return start <= high and low <= end
+    slack = timedelta(days=31 if one.aspect == "deadline" else 0)
+    return start <= high + slack and low <= end + slack
 
 
 def _width(claim: _Claim) -> int:
     start, end = claim.days
     return (end - start).days if start and end else 10_000
-
-
-def adoption_of(name: str) -> Instrument | None:
-    """The reference's entry of an instrument, None when it has none."""
-    return read_instruments().get(name)

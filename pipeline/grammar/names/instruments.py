@@ -33,9 +33,17 @@ BODY = re.compile(
     r"\b(?:(?:u\.n\.|un|united nations) )?security council\b|\bunited nations\b|\bu\.n\.|\bun\b"
 )
 NO_BODY = re.compile(
-    r"(?:'s)? (?:panel|experts?|report|monitors?|investigat|data|figures?|officials?|diplomats?|agency|"
-    r"agencies|human|special|rapporteur|estimate|document|committee|source|peace|headquarters|"
-    r"general assembly|office|envoy|ambassador|study|researchers?|filing|sanctions monitors)"
+    r"(?:'s)? (?:panel|experts?|report|monitors?|investigat|data|figures?|officials?|diplomats?|"
+    r"agency|agencies|human|special|rapporteur|estimate|document|committee|source|peace|"
+    r"headquarters|general assembly|office|envoy|ambassador|study|researchers?|filing|"
+    r"sanctions monitors)"
+)
+EU_BODY = re.compile(
+    r"\bthe (?:eu |european )?council(?= (?:has )?(?:agreed|adopted|decided|voted))"
+)
+LOOSE = re.compile(
+    r"\b(?:the|that|this|a|another|its|new|latest|last) (?:sanctions )?resolutions?\b"
+    r"|\bone (?:passed|adopted|approved)\b"
 )
 ACTS = (
     (
@@ -94,6 +102,8 @@ def find_instruments(named: NamedText) -> list[NameMention]:
         if cue.search(flat):
             found += [_mention(*m.span(), name, "unnamed") for m in pattern.finditer(flat)]
     found += _bodies(named)
+    if "sanction" in flat or any(mention.name == UN_UNNAMED for mention in found):
+        found += [_mention(*m.span(), UN_UNNAMED, "unnamed") for m in LOOSE.finditer(flat)]
     return _without_overlaps(found)
 
 
@@ -128,7 +138,12 @@ def _numbered(flat: str) -> list[NameMention]:
 def _bodies(named: NamedText) -> list[NameMention]:
     """The body that makes resolutions, where it is not one of its reports or officials."""
     flat, text = named.flat, named.text
-    return [
+    councils = [
+        _mention(*match.span(), EU_UNNAMED, "body")
+        for match in EU_BODY.finditer(flat)
+        if "european" in flat
+    ]
+    return councils + [
         _mention(*match.span(), UN_UNNAMED, "body")
         for match in BODY.finditer(flat)
         if text[match.start()].isupper()

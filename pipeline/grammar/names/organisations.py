@@ -1,7 +1,7 @@
 """Organisations: known names, names with a company's word at the end, names in a company's place.
 
 Belongs here: finding a proper name of a firm, brand or agency, with the role that the words beside
-it give. Does not belong: whether it has to do with North Korean workers (facts/kinds/organisations).
+it give. Does not belong: which of them are facts (facts/kinds/organisations).
 
 Ministries, media, banks, airlines, courts and zones are none (CODEBOOK.md, 26).
 """
@@ -20,8 +20,8 @@ from pipeline.model.mention import MentionType, NameMention
 
 WINDOW = 90
 LEGAL_SUFFIX = re.compile(
-    r",? (?:co\b(?!-)\.?(?:,? ?ltd\b\.?)?|ltd\b\.?|llc\b|inc\b\.?|corp\b\.?|jsc\b|ooo\b|pte\b\.?|plc\b|"
-    r"limited\b|gmbh\b|s\.r\.o\.|sp\. z o\.o\.|s\.a\.)"
+    r",? (?:co\b(?!-)\.?(?:,? ?ltd\b\.?)?|ltd\b\.?|llc\b|inc\b\.?|corp\b\.?|jsc\b|ooo\b|pte\b\.?|"
+    r"plc\b|limited\b|gmbh\b|s\.r\.o\.|sp\. z o\.o\.|s\.a\.)"
 )
 NUMBERED = re.compile(r"-\d{1,3}\b")
 LIST_GAPS = frozenset({", ", " and ", ", and ", " & ", " or ", ", or "})
@@ -34,6 +34,7 @@ AGENCY = (
     r"(?:broker|brokers|agency|agencies|recruiter|recruiters|agent|middleman|intermediary|"
     r"supplier of labou?r|labou?r supplier|dispatcher|manning agent|sponsor|sponsors)"
 )
+GOODS = r"(?:products|clothes|clothing|goods|jackets|garments|shoes)"
 BUYER = r"(?:importer|importers|retailer|retailers|buyer|buyers|supermarket|chain|chains|customer)"
 # What stands before a name: role, whether a name needs no further sign of a company, pattern.
 LEFT = (
