@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pipeline.model.interval import Interval
 from pipeline.model.mention import Mention
 
 
@@ -24,10 +25,12 @@ class TimeMention(Mention):
         timex_type: its TIMEX3 type.
         meaning: what it means as far as the words alone tell (an object of grammar/times);
             resolve/time turns it into days once the publication interval is known.
+        partner: where the other end of a range starts ("from May to July" are two mentions).
     """
 
     timex_type: TimexType
     meaning: object
+    partner: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class ResolvedTime:
         value: TIMEX3 value ("2019-12", "2023-Q1", "P3Y", "XXXX-WXX-4").
         precision: "day", "week", "third", "month", "season", "quarter", "half", "year", "decade".
         reading: how the anchor was used: "absolute", "past", "future", "anchored", "unresolved".
+        stretch: the whole range that this time is one end of, None when it is no end of any.
     """
 
     value: str
@@ -45,3 +49,4 @@ class ResolvedTime:
     end: date | None
     precision: str
     reading: str
+    stretch: Interval | None = None

@@ -158,10 +158,12 @@ def _choose_year(start_in, anchor: Anchor, of: Meaning | None, which: str | None
     this = anchor.day.year
     if which == "this":
         return this, "past"
+    if which in ("following", "previous"):
+        return _choose_near(start_in, anchor, which)
     if which == "last":
         years = (this, this - 1, this - 2)
         return next((y for y in years if (d := start_in(y)) and d[1] < anchor.day), None), "past"
-    if which == "next":
+    if which in ("next", "coming"):
         years = (this, this + 1, this + 2)
         return next((y for y in years if (d := start_in(y)) and d[0] > anchor.day), None), "future"
     if anchor.ahead:
@@ -169,6 +171,19 @@ def _choose_year(start_in, anchor: Anchor, of: Meaning | None, which: str | None
         return next((y for y in years if (d := start_in(y)) and d[1] >= anchor.day), None), "future"
     years = (this, this - 1, this - 2, this - 3, this - 4)
     return next((y for y in years if (d := start_in(y)) and d[0] <= anchor.day), None), "past"
+
+
+def _choose_near(start_in, anchor: Anchor, which: str):  # type: ignore[no-untyped-def]
+    """The year in which a time next follows, or last precedes, the one spoken of."""
+    base = anchor.reference or Interval(anchor.day, anchor.day)
+    day = base.end if which == "following" else base.start
+    if day is None:
+        return None, "unresolved"
+    if which == "following":
+        years = (day.year, day.year + 1)
+        return next((y for y in years if (d := start_in(y)) and d[0] > day), None), "anchored"
+    years = (day.year, day.year - 1)
+    return next((y for y in years if (d := start_in(y)) and d[1] < day), None), "anchored"
 
 
 def _year(meaning: Year, anchor: Anchor) -> ResolvedTime:
@@ -209,7 +224,8 @@ def _day(meaning: Day, anchor: Anchor) -> ResolvedTime:
         except ValueError:
             return None
         if meaning.weekday is not None and meaning.of is None and anchor.year is None:
-            return (start, end) if start.isoweekday() == meaning.weekday else None
+            near = anchor.day is None or abs(year - anchor.day.year) <= 1
+            return (start, end) if near and start.isoweekday() == meaning.weekday else None
         return start, end
 
     year, reading = _choose_year(days, anchor, meaning.of, meaning.which)
@@ -265,12 +281,19 @@ def _weekday(meaning: Weekday, anchor: Anchor) -> ResolvedTime:
     back = (base.isoweekday() - meaning.weekday) % 7
     if meaning.which == "this":
         day, reading = in_week, "past"
+    elif meaning.which == "coming":
+        ahead = (meaning.weekday - base.isoweekday()) % 7
+        day, reading = base + timedelta(days=ahead or 7), "future"
+    elif meaning.which == "previous":
+        day, reading = in_week - timedelta(days=7), "past"
+    elif meaning.which == "following":
+        start = anchor.reference.end if anchor.reference and anchor.reference.end else base
+        on = (meaning.weekday - start.isoweekday()) % 7
+        day, reading = start + timedelta(days=on or 7), "anchored"
     elif meaning.which == "last":
         day, reading = base - timedelta(days=back or 7), "past"
     elif meaning.which == "next":
         day, reading = in_week + timedelta(days=7), "future"
-        if anchor.ahead is False and in_week > base:
-            day = in_week + timedelta(days=7)
     elif anchor.ahead:
         day, reading = base + timedelta(days=(meaning.weekday - base.isoweekday()) % 7), "future"
     else:
@@ -382,6 +405,7 @@ def _shifted_month(base: date, shift: int) -> tuple[int, int]:
 
 
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
@@ -399,6 +423,8 @@ def shift_day(day: date, number: float, unit: str) -> date:
 def _shifted(meaning: Shifted, anchor: Anchor) -> ResolvedTime:
     base, exact = _shift_base(meaning, anchor)
     numbers = [n for n, _ in meaning.amount if n is None]
+    if meaning.amount[0][1] in CLOCK_UNITS:
+        return unresolved(UNKNOWN, meaning.amount[0][1])
     if base is None or numbers or base.start is None or base.end is None:
         if numbers and anchor.day is not None:
             return unresolved("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", "year")
@@ -434,9 +460,8 @@ def _shifted_as_unit(start: date, end: date, unit: str, reading: str) -> Resolve
     if unit in ("year", "decade", "month", "century"):
         around = "year" if unit != "month" else "month"
         return unit_around(start, around, 0, reading)
-    if unit in ("week", "fortnight"):
-        return unit_around(start, "week", 0, reading)
-    return ResolvedTime(start.isoformat(), start, start, "day", reading)
+    precision = "week" if unit in ("week", "fortnight") else "day"
+    return ResolvedTime(start.isoformat(), start, start, precision, reading)
 
 
 def _span(start: date, end: date, base: Interval, reading: str) -> ResolvedTime:
@@ -454,11 +479,29 @@ def _rolling(meaning: Rolling, anchor: Anchor) -> ResolvedTime:
     letter = {"decade": "E", "century": "C"}.get(meaning.unit, meaning.unit[0].upper())
     figure = "X" if meaning.count is None else f"{meaning.count:g}"
     value = f"P{figure}{letter}" if meaning.unit not in ("hour",) else f"PT{figure}H"
-    if anchor.day is None or meaning.count is None:
+    if meaning.unit in SEASON_STARTS:
+        return _rolling_seasons(meaning, anchor)
+    if anchor.day is None or meaning.count is None or meaning.unit in CLOCK_UNITS:
         return unresolved(value, meaning.unit)
     other = shift_day(anchor.day, meaning.sign * meaning.count, meaning.unit)
     start, end = min(anchor.day, other), max(anchor.day, other)
+    if meaning.sign > 0 and meaning.unit in DAYS_IN:
+        start = min(end, start + ONE_DAY)  # the next two days begin tomorrow
     return ResolvedTime(value, start, end, "day", "past" if meaning.sign < 0 else "future")
+
+
+def _rolling_seasons(meaning: Rolling, anchor: Anchor) -> ResolvedTime:
+    """The past three winters: from the start of the first to the end of the last one."""
+    value = f"P{meaning.count:g}{meaning.unit}" if meaning.count else f"PX{meaning.unit}"
+    if anchor.day is None or meaning.count is None:
+        return unresolved(value, "season")
+    last = next(
+        y
+        for y in range(anchor.day.year, anchor.day.year - 3, -1)
+        if _season_days(meaning.unit, y)[1] <= anchor.day
+    )
+    start = _season_days(meaning.unit, last - int(meaning.count) + 1)[0]
+    return ResolvedTime(value, start, _season_days(meaning.unit, last)[1], "season", "past")
 
 
 def _part(meaning: Part, anchor: Anchor) -> ResolvedTime:
@@ -483,10 +526,15 @@ def part_days(part: str, start: date, end: date, anchor: Anchor) -> tuple[date, 
             return start, max(start, day - ONE_DAY)
         return min(end, day if part == "rest" else day + ONE_DAY), end
     if part in ("first_half", "second_half"):
-        middle = start + timedelta(days=15)
+        months = round(((end - start).days + 1) / 30.44)
+        middle = add_months(start, months // 2) if months > 2 else start + timedelta(days=15)
         return (start, middle - ONE_DAY) if part == "first_half" else (middle, end)
     third = {"start": 0, "early": 0, "mid": 1, "late": 2, "end": 2}[part]
     length = (end - start).days + 1
+    if length == 7:  # the first three days, or the last four; the middle is Tuesday to Thursday
+        cuts_of_week = {0: (0, 2), 1: (1, 3), 2: (3, 6)}
+        first, last = cuts_of_week[third]
+        return start + first * ONE_DAY, start + last * ONE_DAY
     if 28 <= length <= 31:
         cuts = (start, start + 10 * ONE_DAY, start + 20 * ONE_DAY, end + ONE_DAY)
     elif length > 31 and start.day == 1:

@@ -6,24 +6,33 @@ Belongs here: reading tense and deadline words. Does not belong: what follows fo
 import re
 
 AHEAD = re.compile(
-    r"\b(?:will|shall|'ll|would|must|has to|have to|(?:is|are|be) (?:due|set|expected|scheduled|"
-    r"planned|supposed|to)|plans?|deadline|expects?|next|upcoming|going to|until|by|no later than|"
-    r"before|runs? through|set to|due)\b",
+    r"(?:\b(?:will|shall|won't|must|ought to|(?:has|have|need|needs) to|"
+    r"(?:is|are|was|were)(?: \w+)? to|(?:due|set|expected|scheduled|slated|planned|supposed|bound|"
+    r"poised) (?:to|for|on)|plans? (?:to|on)|planning to|intends? to|expects?|hopes? to|wants? to|"
+    r"going to|(?:told|ordered|asked|required|obliged|instructed|directed|requires?|obliges?|"
+    r"orders?|asks?) (?:\w+ ){0,4}to|begins?|starts?|opens?|expires?|launches|takes (?:place|effect)|"
+    r"runs (?:out|until|through|to)|upcoming|deadline|due|allows?|gives?|next)\b|['’]ll\b)"
+    r"(?: be(?:en)?\b| have been\b)?(?: \w+(?:ed|n|t|ld)\b)?",
     re.IGNORECASE,
 )
 BACK = re.compile(
-    r"\b(?:was|were|had|did|said|told|began|passed|adopted|issued|signed|left|went|came|took|"
-    r"reported|killed|arrived|since|last|ago|have been|has been|\w{3,}ed)\b",
+    r"\b(?:was|were|had|did|said|told|began|left|went|came|took|put|set up|cut|made|saw|got|gave|"
+    r"became|fell|rose|sent|met|held|hit|paid|brought|found|kept|spoke|wrote|stood|spent|flew|"
+    r"grew|lost|knew|ran|shut|broke|built|bought|drew|has|have|\w{3,}ed)\b",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(
-    r"[;:.!?]\s|,\s(?:and|but|while|which|who|when|after|before|although|because)\b"
+DEADLINE = re.compile(
+    r"\b(?:by|until|till|before|no later than|not later than)\s+(?:the\s+)?\Z", re.I
 )
-WINDOW = 90
+BOUND = re.compile(r"(?:by|until|till|before)\b", re.IGNORECASE)
+CLAUSE = re.compile(r"[;:.!?]\s|,\s(?:and|but|while|which|who|when|although|because)\b")
+WINDOW = 100
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:
     """Whether the clause before (or right after) a time points to the future.
+
+    A deadline's preposition looks ahead unless a verb of the past governs the clause.
 
     >>> looks_ahead("They will go home on Dec. 22.", 21, 28)
     True
@@ -33,12 +42,14 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - WINDOW) : start].rsplit("\n", 1)[-1]
     cuts = [m.end() for m in CLAUSE.finditer(before)]
     clause = before[cuts[-1] :] if cuts else before
-    ahead = [m.start() for m in AHEAD.finditer(clause)]
-    back = [m.start() for m in BACK.finditer(clause)]
-    if ahead:
-        return not back or ahead[-1] > back[-1]
+    ahead = [m.end() for m in AHEAD.finditer(clause)]
+    back = [m.end() for m in BACK.finditer(clause)]
+    if ahead and (not back or ahead[-1] >= back[-1]):
+        return True
     if back:
         return False
+    if DEADLINE.search(clause) or BOUND.match(text, start, end):
+        return True
     after = CLAUSE.split(text[end : end + WINDOW].split("\n", 1)[0], maxsplit=1)[0]
     found, past = AHEAD.search(after), BACK.search(after)
     return found is not None and (past is None or found.start() < past.start())

@@ -10,12 +10,14 @@ from datetime import date
 
 from pipeline.model.article import Article
 from pipeline.model.interval import Interval
-from pipeline.model.meaning import Clock, Duration, Meaning, Month, Recurring, Vague, Year
+from pipeline.model.meaning import Bounded, Clock, Day, Meaning, Month, Rolling, Season, Year
 from pipeline.model.mention import Mention
 from pipeline.model.publication import PublicationDate
 from pipeline.model.time import ResolvedTime, TimeMention
-from pipeline.resolve.calendar import Anchor, place
+from pipeline.resolve.calendar import Anchor, inner, is_explicit, place
 from pipeline.resolve.tense import looks_ahead
+
+NEARBY = 120  # characters between a year and a month that may take it
 
 
 def resolve_time(
@@ -63,23 +65,98 @@ def _union(first: ResolvedTime, second: ResolvedTime, bare: ResolvedTime) -> Res
 def resolve_times(
     article: Article, mentions: Sequence[Mention], publication: PublicationDate
 ) -> dict[int, ResolvedTime]:
-    """Resolve every time mention; keys are positions in `mentions`."""
+    """Resolve every time mention.
+
+    Args:
+        article: the article that the mentions are from.
+        mentions: all mentions, in order of their start.
+        publication: its interval anchors what counts from today.
+
+    Returns:
+        Position in `mentions` -> days. Both ends of a range know the whole `stretch`.
+    """
     anchor = None
     if publication.earliest is not None or publication.latest is not None:
         anchor = Interval(publication.earliest, publication.latest)
-    resolved: dict[int, ResolvedTime] = {}
-    reference: Interval | None = None
+    reader = _Reader(article.text, anchor)
     for no, mention in enumerate(mentions):
-        if not isinstance(mention, TimeMention):
-            continue
+        if isinstance(mention, TimeMention):
+            reader.read(no, mention)
+    return reader.resolved
+
+
+class _Reader:
+    """Goes through the times of a text in order and remembers what the next one may hang on."""
+
+    def __init__(self, text: str, anchor: Interval | None) -> None:
+        self.text = text
+        self.anchor = anchor
+        self.resolved: dict[int, ResolvedTime] = {}
+        self._at: dict[int, tuple[int, Meaning]] = {}
+        self._reference: Interval | None = None
+        self._year: tuple[int, int] | None = None  # a year that was named, and where
+
+    def read(self, no: int, mention: TimeMention) -> None:
+        """Resolve the next time."""
         meaning: Meaning = mention.meaning  # type: ignore[assignment]
-        found = resolve_time(
-            meaning,
-            anchor=anchor,
-            reference=reference,
-            ahead=looks_ahead(article.text, mention.start, mention.end),
+        ahead = looks_ahead(self.text, mention.start, mention.end)
+        year = self._year_nearby(mention.start, meaning)
+        self._at[mention.start] = (no, meaning)
+        found = self._resolve(meaning, year=year, ahead=ahead)
+        self.resolved[no] = found
+        if mention.partner is not None and mention.partner < mention.start:
+            self._join(mention.partner, no, meaning, ahead)
+            found = self.resolved[no]
+        if isinstance(meaning, Year):
+            self._year = (meaning.year, mention.end)
+        self._remember(meaning, found)
+
+    def _resolve(
+        self, meaning: Meaning, *, year: int | None = None, ahead: bool = False
+    ) -> ResolvedTime:
+        return resolve_time(
+            meaning, anchor=self.anchor, year=year, reference=self._reference, ahead=ahead
         )
-        resolved[no] = found
-        if found.start is not None and found.end is not None and not isinstance(meaning, Clock):
-            reference = Interval(found.start, found.end)
-    return resolved
+
+    def _year_nearby(self, start: int, meaning: Meaning) -> int | None:
+        """The year named before in the same sentence ("in 2014 ... in August")."""
+        if self._year is None or not isinstance(inner(meaning), (Month, Day, Season)):
+            return None
+        year, at = self._year
+        between = self.text[at:start]
+        if len(between) > NEARBY or any(mark in between for mark in (". ", "\n", ";")):
+            return None
+        return year
+
+    def _join(self, partner: int, no: int, meaning: Meaning, ahead: bool) -> None:
+        """Put the two ends of a range in order and give both the stretch between."""
+        if partner not in self._at:
+            return
+        first_no, first_meaning = self._at[partner]
+        first, last = self.resolved[first_no], self.resolved[no]
+        if is_explicit(first_meaning) and first.start is not None and not is_explicit(meaning):
+            last = self._after(meaning, first.start, last)
+        if first.start is not None and last.end is not None and last.end < first.start:
+            first = self._resolve(first_meaning, year=first.start.year - 1, ahead=ahead)
+        if first.start is not None and (last.end is None or first.start <= last.end):
+            whole = Interval(first.start, last.end)
+            first, last = replace(first, stretch=whole), replace(last, stretch=whole)
+        self.resolved[first_no], self.resolved[no] = first, last
+
+    def _after(self, meaning: Meaning, start: date, last: ResolvedTime) -> ResolvedTime:
+        """The end of a range whose start names its year: in that year, or the next."""
+        if not isinstance(inner(meaning), (Month, Day, Season)):
+            return last
+        found = self._resolve(meaning, year=start.year)
+        if found.end is not None and found.end < start:
+            found = self._resolve(meaning, year=start.year + 1)
+        return found
+
+    def _remember(self, meaning: Meaning, found: ResolvedTime) -> None:
+        """Keep a time as the one that "a year earlier" counts from."""
+        if isinstance(meaning, (Clock, Rolling)):
+            return
+        if isinstance(meaning, Bounded):
+            found = self._resolve(meaning.of)
+        if found.start is not None and found.end is not None:
+            self._reference = Interval(found.start, found.end)

@@ -8,6 +8,7 @@ year. Does not belong: times relative to another ("last year": relative.py), par
 from datetime import date
 
 from pipeline.grammar.times.guards import (
+    guard,
     is_bare_month,
     is_bare_year,
     is_decade,
@@ -202,6 +203,42 @@ def make_decade(matched: Matched) -> Meaning | None:
     return Decade(1900 + number if number >= 20 else 2000 + number, century_known=False)
 
 
+def make_decade_possessive(matched: Matched) -> Meaning | None:
+    """The 70's, the 1970's."""
+    number = matched.number("tens", "INT")
+    first = matched.tokens[matched.first].lower
+    if number is None or first not in ("the", "'") or number % 10:
+        return None
+    if 1500 <= number <= 2100:
+        return Decade(number)
+    return Decade(1900 + number, century_known=False) if 20 <= number <= 90 else None
+
+
+def make_short_year(matched: Matched) -> Meaning | None:
+    """In '95."""
+    year, mark = matched.token("year"), matched.tokens[matched.first]
+    number = matched.number("year", "INT")
+    if year is None or number is None or mark.end != year.start or len(year.lower) != 2:
+        return None
+    if matched.word_before() not in ("in", "since", "of", "by", "until", "from", "and"):
+        return None
+    return Year(1900 + number if number >= 45 else 2000 + number)
+
+
+def make_day_alone(matched: Matched) -> Meaning | None:
+    """On the 27th: a day of a month that the text does not repeat."""
+    if matched.word_before() not in guard("day_context"):
+        return None
+    after = matched.word_after()
+    if after[:1].isalnum() and after.lower() not in guard("after_year_before"):
+        return None
+    day = matched.number("day", "ORDNUM")
+    if day is None and matched.word_before() not in ("on", "until", "by"):
+        return None
+    number = day_number(matched, "day")
+    return None if number is None else Day(number)
+
+
 def make_century(matched: Matched) -> Meaning | None:
     """A century by its ordinal."""
     number = matched.number("n", "ORDNUM") or matched.number("n", "ORD")
@@ -210,7 +247,13 @@ def make_century(matched: Matched) -> Meaning | None:
 
 def _which(matched: Matched) -> str | None:
     token = matched.token("which")
-    return None if token is None else str(token.values["WHICH"])
+    if token is None:
+        return None
+    if token.lower in ("following", "previous", "preceding"):
+        return "following" if token.lower == "following" else "previous"
+    if token.lower in ("coming", "upcoming"):
+        return "coming"
+    return str(token.values["WHICH"])
 
 
 RULES: tuple[Rule, ...] = (
@@ -243,6 +286,8 @@ RULES: tuple[Rule, ...] = (
     Rule("month", "month=MONTH", make_bare_month),
     Rule("weekday_day", "wd=WEEKDAY .? ,? the? day=DAYNUM/ORDNUM", make_weekday_of_month),
     Rule("weekday_ordinal", "wd=WEEKDAY ,? the day=ORD", make_weekday_of_month),
+    Rule("day_alone", "the day=ORD/ORDNUM", make_day_alone),
+    Rule("year_short", "' year=INT", make_short_year),
     Rule("weekday", "which=WHICH? wd=WEEKDAY", make_weekday),
     Rule("season_year", "the? season=SEASON ,? of? the? year? year=YEAR/YEARWORDS", make_season),
     Rule("season_year_first", "year=YEAR season=SEASON", make_season),
@@ -251,6 +296,7 @@ RULES: tuple[Rule, ...] = (
     Rule("quarter_code", "letter=q/h n=DAYNUM ( -? ,? of? year=YEAR )?", make_quarter_code),
     Rule("fiscal_year", "the? fiscal/financial/budget year? year=YEAR", make_fiscal_year),
     Rule("years_short", "the? fiscal? year? YEARS", make_years),
+    Rule("decade_possessive", "the? '? tens=INT 's", make_decade_possessive),
     Rule("decade", "the? '? decade=DECADENUM/DECADEWORD", make_decade),
     Rule("century", "the? n=ORD/ORDNUM -? century", make_century),
     Rule("year", "( the? calendar? year of? )? year=YEAR/YEARWORDS", make_year),

@@ -48,8 +48,7 @@ def make_number(matched: Matched) -> Figure | None:
     total = _added(values)
     if total is None:
         return None
-    kinds = ("NUMBER", "DAYNUM") if 1 <= total <= 31 else ("NUMBER",)
-    return _figure(total, *kinds)
+    return _figure(total, "NUMBER")
 
 
 def _spoken_year(values: list[int]) -> int | None:

@@ -5,9 +5,10 @@ Belongs here: the order of the levels and the choice of mentions. Does not belon
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
-from pipeline.grammar.times import absolute, figures, lengths, parts, relative
+from pipeline.grammar.times import absolute, figures, lengths, parts, ranges, relative
 from pipeline.grammar.times.pattern import (
     BREAK,
     NAME,
@@ -15,6 +16,7 @@ from pipeline.grammar.times.pattern import (
     Alphabet,
     Figure,
     Level,
+    Pair,
     Rule,
     Token,
     literals,
@@ -64,6 +66,7 @@ LEVELS: tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...] = (
     (parts.INSIDE, ("TIME", "QUARTERWORD", "HALFWORD")),
     (parts.PARTS, ("TIME",)),
     (parts.PARTS, ("PARTN", "NTHN")),
+    (ranges.RULES, ("TIME",)),
     (parts.BOUNDS, ("TIME", *CLOCKS)),
     (parts.BOUNDS, ("CLOCKN", "SHIFTEDN", "PARTN")),
     (lengths.RULES, (*LENGTHS, "TIME")),
@@ -93,6 +96,7 @@ KINDS: dict[type, frozenset[str]] = {
     Recurring: frozenset({"SETN"}),
     Vague: frozenset({"VAGUEN"}),
 }
+PAIRED = frozenset({"PAIREDN"})
 RELATIVE_KINDS = {
     "year": frozenset({"TIME", "YEARN"}),
     "month": frozenset({"TIME", "MONTHREL"}),
@@ -117,7 +121,7 @@ class Grammar:
         self.alphabet = Alphabet()
         words = {*MARKS, *(w for rules, _ in LEVELS for w in literals(rules))}
         self.tokenizer = Tokenizer(self.alphabet, words)
-        for kinds in (*KINDS.values(), *RELATIVE_KINDS.values()):
+        for kinds in (PAIRED, *KINDS.values(), *RELATIVE_KINDS.values()):
             self.alphabet.character(kinds)
         self.levels = tuple(
             (Level(rules, self.alphabet), re.compile(self.alphabet.matching(needed)))
@@ -170,12 +174,21 @@ def _reduce(text: str, tokens: list[Token]) -> list[Token]:
         while (found := level.next_match(string, at, tokens, text)) is not None:
             rule, matched, meaning = found
             out.extend(tokens[at : matched.first])
-            out.append(_put_together(rule, matched.first, matched.last, meaning, tokens))
+            if isinstance(meaning, Pair):
+                out.extend(_both(meaning))
+            else:
+                out.append(_put_together(rule, matched.first, matched.last, meaning, tokens))
             at = matched.last + 1
         if out:
             tokens = out + tokens[at:]
             string = "".join([token.character for token in tokens])
     return tokens
+
+
+def _both(pair: Pair) -> tuple[Token, Token]:
+    """The two times of a pair, out of the reach of later rules."""
+    character = grammar().alphabet.character(PAIRED)
+    return replace(pair.first, character=character), replace(pair.last, character=character)
 
 
 def _put_together(
@@ -205,6 +218,7 @@ def _mentions(tokens: Sequence[Token]) -> list[TimeMention]:
                 rule=token.rule,
                 timex_type=kind,
                 meaning=token.meaning,
+                partner=token.partner,
             )
         )
     return found

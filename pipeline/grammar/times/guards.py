@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from pipeline.grammar.times.pattern import Matched
 
+STRONG_CONTEXT = frozenset({"in", "since", "during", "by", "until", "year", "before", "after"})
 AMBIGUOUS_MONTHS = frozenset(
     {"may", "march", "mar", "april", "august", "june", "jun", "dec", "jan"}
 )
@@ -49,7 +50,7 @@ def is_bare_month(matched: Matched) -> bool:
 def is_bare_year(matched: Matched, year: int) -> bool:
     """Whether four digits alone are a year: no count, no amount, no number of a thing."""
     if len(matched.tokens[matched.last].lower) == 4 and not 1900 <= year <= 2100:
-        return matched.word_before() in guard("year_context") and year >= 1500
+        return matched.word_before() in STRONG_CONTEXT and year >= 1500
     if matched.first != matched.last:
         return True
     token = matched.tokens[matched.last]
@@ -61,9 +62,9 @@ def is_bare_year(matched: Matched, year: int) -> bool:
     if matched.glued():
         return False
     if after in guard("worker"):
-        return before in ("in", "since", "during", "by", "until")
-    if year % 1000 == 0:
-        return before in guard("year_context")
+        return before in STRONG_CONTEXT
+    if year % 1000 == 0 or (after.endswith("s") and len(after) > 4 and before != "the"):
+        return before in guard("year_context") and (year % 1000 != 0 or before != "of")
     return True
 
 
@@ -86,7 +87,9 @@ def is_season(matched: Matched) -> bool:
         return first != token.lower and after not in ("of", "in") and first != "next"
     if token.lower == "spring":
         return first != token.lower or matched.word_before() in guard("month_context")
-    return after not in ("olympics", "games", "palace", "school", "clothes", "coats")
+    if after in ("olympics", "games", "palace", "school", "clothes", "coats", "wheat"):
+        return False
+    return first != token.lower or matched.word_before() in guard("month_context")
 
 
 def is_decade(matched: Matched) -> bool:

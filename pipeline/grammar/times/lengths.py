@@ -56,11 +56,13 @@ def make_length(matched: Matched) -> Meaning | None:
     if after.startswith(("-old", "s-ol", " of ag")):
         return None
     amount = read_amount(matched)
-    if amount is None or (
-        amount[0][1] == "second" and matched.tokens[matched.last].lower == "second"
-    ):
+    if amount is None or (amount[0] == (1, "second")):
+        return None
+    if matched.word_before() == "aged":
         return None
     first = matched.tokens[matched.first].lower
+    if first in ("a", "an") and amount[0][1] == "quarter":
+        return None
     if first in ("a", "an") and not matched.word_before() in guard("length_context"):
         return None
     if matched.token("half") is not None and len(amount) == 1 and amount[0][0] is not None:
@@ -91,6 +93,12 @@ def make_whole(matched: Matched) -> Meaning | None:
     return None if unit is None else Duration(length_value(((1, unit),)))
 
 
+def make_another(matched: Matched) -> Meaning | None:
+    """Another hour."""
+    unit = matched.word("unit", "UNIT")
+    return None if unit is None else Duration(length_value(((1, unit),)))
+
+
 def make_counted(matched: Matched) -> Meaning | None:
     """3h, 10D."""
     pair = matched.tokens[matched.first].values.get("COUNTED")
@@ -118,7 +126,9 @@ def make_set(matched: Matched) -> Meaning | None:
 
 
 def make_set_word(matched: Matched) -> Meaning | None:
-    """Daily, weekly, annual."""
+    """Daily, weekly, annual; but not in a name ("Capital Weekly")."""
+    if matched.text[matched.start].isupper() and matched.name_before():
+        return None
     return Recurring(str(matched.tokens[matched.last].values["SETWORD"]))
 
 
@@ -151,7 +161,7 @@ RULES: tuple[Rule, ...] = (
     Rule("length_hyphen", f"{NUMBER} - unit=UNIT ( - long )?", make_length),
     Rule("length_half", "half -? a/an? unit=UNIT", make_half_length),
     Rule("length_whole", "all/whole/entire/full -? unit=ONE", make_whole),
-    Rule("length_another", "another unit=ONE", make_whole),
+    Rule("length_another", "another unit=UNIT", make_another),
     Rule("length_plural", "unit=UNIT", make_plural_length),
     Rule("length_counted", "COUNTED", make_counted),
     Rule("set_word", "SETWORD", make_set_word),

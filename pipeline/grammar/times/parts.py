@@ -11,8 +11,10 @@ from pipeline.grammar.times.pattern import Matched, Rule
 from pipeline.grammar.times.relative import AMOUNT, read_amount
 from pipeline.model.meaning import (
     Bounded,
+    Century,
     Clock,
     Day,
+    Decade,
     Fraction,
     Holiday,
     Meaning,
@@ -74,7 +76,9 @@ def make_fraction(matched: Matched) -> Meaning | None:
     if index is None or index > (4 if unit == "quarter" else 2):
         return None
     of = matched.meaning("of")
-    if isinstance(of, Relative) and of.unit == "month" or isinstance(of, Month):
+    if (isinstance(of, Relative) and of.unit == "month") or isinstance(
+        of, (Month, Decade, Century)
+    ):
         return Part("first_half" if index == 1 else "second_half", of) if unit == "half" else None
     return Fraction(unit, index, of)
 
@@ -99,6 +103,12 @@ def make_nth(matched: Matched) -> Meaning | None:
     return Nth(index, unit, of, int(count) if found and count else 1)
 
 
+def make_day_of(matched: Matched) -> Meaning | None:
+    """The first of this month."""
+    day, of = matched.number("n", "ORD") or matched.number("n", "ORDNUM"), matched.meaning("of")
+    return None if day is None or day > 31 or of is None else Day(day, of=of)
+
+
 def make_week_of(matched: Matched) -> Meaning | None:
     """The week of Oct. 5."""
     of = matched.meaning("of")
@@ -110,6 +120,8 @@ def make_open(matched: Matched) -> Meaning | None:
     bound, of = matched.word("bound", "OPEN"), matched.meaning("of")
     if bound is None or of is None or isinstance(of, (Bounded,)):
         return None
+    if bound == "before" and isinstance(of, Part) and of.part == "end":
+        return Bounded("until", of)
     if bound in ("after", "before") and matched.word_after()[:1] in ("'", "’", "-"):
         return None
     return Bounded("until" if bound == "till" else bound, of)
@@ -118,7 +130,11 @@ def make_open(matched: Matched) -> Meaning | None:
 def make_from(matched: Matched) -> Meaning | None:
     """From July, starting (on) Feb. 4, 2016 onwards."""
     of = matched.meaning("of")
-    if of is None or isinstance(of, Bounded) or matched.word_after().lower() in RANGE_WORDS:
+    if of is None or isinstance(of, Bounded):
+        return None
+    if isinstance(of, Day) and of.last is not None:
+        return None
+    if matched.word_after()[:1] in ("'", "’"):
         return None
     return Bounded("since", of)
 
@@ -179,7 +195,6 @@ def make_which_holiday(matched: Matched) -> Meaning | None:
     return replace(what, which=str(which.values["WHICH"]))
 
 
-RANGE_WORDS = frozenset({"to", "until", "till", "through", "thru", "-", "–", "and"})
 CLOCK_WORDS = frozenset(
     {"at", "by", "around", "about", "until", "from", "before", "after", "to", "-"}
 )
@@ -188,12 +203,12 @@ YEARLIKE = "YEARN"
 INSIDE: tuple[Rule, ...] = (
     Rule(
         "fraction_of",
-        "the? n=ORD/ORDNUM -? unit=QUARTERWORD/HALFWORD ,? of/in? of=YEARN/MONTHN",
+        "the? n=ORD/ORDNUM -? unit=QUARTERWORD/HALFWORD ,? of/in? of=YEARN/MONTHN/MONTHREL/DECADEN/CENTURYN",
         make_fraction,
     ),
     Rule(
         "last_fraction_of",
-        "the? last=last/final unit=QUARTERWORD/HALFWORD of of=YEARN/MONTHN",
+        "the? last=last/final unit=QUARTERWORD/HALFWORD of of=YEARN/MONTHN/MONTHREL/DECADEN/CENTURYN",
         make_fraction,
     ),
     Rule("fraction_after", "of=YEARN 's? n=ORD/ORDNUM -? unit=QUARTERWORD/HALFWORD", make_fraction),
@@ -210,11 +225,12 @@ INSIDE: tuple[Rule, ...] = (
     Rule("weekday_of_week_after", "week=WEEKN -? on? weekday=WEEKDAYN", make_weekday_of_week),
 )
 PARTS: tuple[Rule, ...] = (
+    Rule("day_of_month", "the? n=ORD/ORDNUM day? of of=MONTHREL", make_day_of),
     Rule("nth_of", "the? n=ORD/ORDNUM count=INT/NUMBER? unit=UNIT of/in of=TIME", make_nth),
     Rule("last_of", "the? last/final count=INT/NUMBER? unit=UNIT of/in of=TIME", make_nth),
     Rule("week_of", "the week of/beginning/starting/commencing on? of=DAYN", make_week_of),
     Rule("edge_of", "the? very? edge=EDGE -? link=of of=TIME", make_edge),
-    Rule("edge_in", "edge=EDGE link=in of=TIME", make_edge),
+    Rule("edge_in", "edge=early/late/mid/midway link=in of=TIME", make_edge),
     Rule("edge", "the? edge=EDGE -? of=TIME", make_edge),
     Rule("compare", "part=COMPARE ,? in? of=TIME", make_compare),
     Rule("rest", "the? REST of the? of=TIME", make_rest),
@@ -223,6 +239,8 @@ BOUNDS: tuple[Rule, ...] = (
     Rule("offset", f"{AMOUNT} side=before/after/from/following/since of=TIME", make_offset),
     Rule("offset_prior", f"{AMOUNT} side=prior/ahead to/of of=TIME", make_offset),
     Rule("by_end", "by of=PARTN", make_by_end),
+    Rule("as_of_end", "as of/at of=PARTN", make_by_end),
+    Rule("up_to_end", "up to of=PARTN", make_by_end),
     Rule("clock_day", "clock=CLOCK half=am/pm/a/p? .? m? .? ,? on? of=DAYN/WEEKDAYN", make_clock),
     Rule("hour_day", "hour=HOURNUM half=am/pm/a/p .? m? .? ,? on? of=DAYN/WEEKDAYN", make_clock),
     Rule("day_clock", "of=DAYN/WEEKDAYN ,? at clock=CLOCK half=am/pm/a/p? .? m?", make_clock),
@@ -236,5 +254,6 @@ BOUNDS: tuple[Rule, ...] = (
     Rule("open", "bound=OPEN of=TIME", make_open),
     Rule("starting", "starting/beginning/effective on/in/from? of=TIME", make_from),
     Rule("onwards", "from? of=TIME onward/onwards", make_from),
+    Rule("and_later", "of=TIME and/or later/onward/onwards/beyond", make_from),
     Rule("from", "from of=MONTHN/DAYN/WEEKN/SEASONN/PARTN", make_from),
 )

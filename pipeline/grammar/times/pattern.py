@@ -23,6 +23,10 @@ GROUPING = frozenset({"(", ")", ")?", ")*", "|"})
 LITERAL = "="
 BEFORE = re.compile(r"([^\W_]+|[^\w\s])[ \t]*\Z")
 AFTER = re.compile(r"[ \t]*([^\W_]+|[^\w\s])")
+FULL_NAMES = frozenset(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
+)
 GLUE = frozenset("/_@#+=~") | frozenset(".:")
 
 
@@ -45,6 +49,7 @@ class Token:
     meaning: Meaning | None = None
     rule: str = ""
     weak: bool = False
+    partner: int | None = None
 
 
 class Matched:
@@ -61,6 +66,8 @@ class Matched:
         self.text = text
         self.first = match.start()
         self.last = match.end() - 1
+        if tokens[self.last].lower == "." and tokens[self.last - 1].lower != "m":
+            self.last -= 1  # the full stop of the sentence
 
     def token(self, name: str) -> Token | None:
         """The token of that name, None if the pattern did without it."""
@@ -108,6 +115,14 @@ class Matched:
             after[:1] != "" and after[:1] in GLUE and after[1:].isalnum()
         )
 
+    def crosses_stop(self) -> bool:
+        """Whether a full stop inside the match ends a sentence: it follows no abbreviation."""
+        words = self.tokens[self.first : self.last + 1]
+        return any(
+            mark.lower == "." and word.lower in FULL_NAMES
+            for word, mark in zip(words, words[1:], strict=False)
+        )
+
     @property
     def start(self) -> int:
         """Where the match starts in the text."""
@@ -127,7 +142,15 @@ class Figure:
     values: Mapping[str, object]
 
 
-Production = Callable[[Matched], "Meaning | Figure | None"]
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two times that belong together and stay two mentions: ends of a range, or a list."""
+
+    first: Token
+    last: Token
+
+
+Production = Callable[[Matched], "Meaning | Figure | Pair | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +268,7 @@ class Level:
 
     def next_match(
         self, string: str, at: int, tokens: Sequence[Token], text: str
-    ) -> tuple[Rule, Matched, "Meaning | Figure"] | None:
+    ) -> tuple[Rule, Matched, "Meaning | Figure | Pair"] | None:
         """The next match from a position on whose production accepts it."""
         starts = self._starts
         for position in range(at, len(string)):
@@ -254,6 +277,8 @@ class Level:
                 if match is None:
                     continue
                 matched = Matched(match, f"r{n}_", tokens, text)
+                if matched.crosses_stop():
+                    continue
                 meaning = self._rules[n].production(matched)
                 if meaning is not None:
                     return self._rules[n], matched, meaning

@@ -56,6 +56,12 @@ def make_relative(matched: Matched) -> Meaning | None:
         base = Base.REFERENCE
     if unit == "day" and which.lower in ("this", "past"):
         return None
+    if which.lower in ("last", "first") and matched.word_after().lower() == "of":
+        return None  # "the last week of May" is a part of May
+    if which.lower in ("past", "last") and unit == "fortnight":
+        return Rolling(1, unit, -1)
+    if which.lower == "past" and first == "the" and unit in ("week", "month", "year"):
+        return Rolling(1, unit, -1)
     if which.lower == "last" and first == "the" and unit == "day":
         return None
     return Relative(unit, SHIFTS[str(which.values["WHICH"])], base)
@@ -75,6 +81,11 @@ def make_same(matched: Matched) -> Meaning | None:
     """That year, the same month."""
     unit = matched.word("unit", "ONE")
     return Same(unit) if unit is not None else None
+
+
+def make_weekend(matched: Matched) -> Meaning | None:
+    """Over the weekend, at the weekend: the one before publication, or the one to come."""
+    return Relative("weekend", 0 if looks_ahead(matched) else -1)
 
 
 def make_weak(matched: Matched) -> Meaning | None:
@@ -103,9 +114,7 @@ def make_ago(matched: Matched) -> Meaning | None:
     amount, side = read_amount(matched), matched.token("side")
     if amount is None or side is None:
         return None
-    return Shifted(
-        amount, -1 if side.lower in ("ago", "back", "hence") and side.lower != "hence" else 1
-    )
+    return Shifted(amount, -1 if side.lower in ("ago", "back") else 1)
 
 
 def make_half_ago(matched: Matched) -> Meaning | None:
@@ -122,7 +131,7 @@ def make_earlier(matched: Matched) -> Meaning | None:
     if amount is None or side is None:
         return None
     sign = 1 if side.lower in ("later", "after", "afterwards", "on") else -1
-    if side.lower in ("before", "after"):
+    if side.lower in ("before", "after", "on"):
         after = matched.word_after()
         if after and after not in '.,;:)-?!"”' and after.lower() not in guard("after_year_before"):
             return None
@@ -135,10 +144,20 @@ def make_rolling(matched: Matched) -> Meaning | None:
     found, count = read_number(matched)
     if unit is None or not found:
         return None
-    if unit in ("second", "minute"):
+    word = matched.tokens[matched.last].lower
+    if unit in ("second", "minute") or not (word.endswith("s") or count == 1):
+        return None
+    if matched.word_after().lower() == "of":
         return None
     sign = -1 if matched.token("past") is not None else 1
     return Rolling(count, unit, sign)
+
+
+def make_rolling_seasons(matched: Matched) -> Meaning | None:
+    """The past three winters."""
+    season = matched.word("season", "SEASONS")
+    found, count = read_number(matched)
+    return Rolling(count, season, -1) if season is not None and found else None
 
 
 def make_rolling_plain(matched: Matched) -> Meaning | None:
@@ -158,6 +177,8 @@ def make_in_time(matched: Matched) -> Meaning | None:
         return None
     if matched.token("time") is None and not looks_ahead(matched):
         return None
+    if matched.tokens[matched.first].lower == "within":
+        return Rolling(amount[0][0], amount[0][1], 1) if len(amount) == 1 else None
     return Shifted(amount, 1)
 
 
@@ -179,6 +200,7 @@ RULES: tuple[Rule, ...] = (
     Rule("rolling", f"the? past=PASTWORD {NUMBER} unit=UNIT", make_rolling),
     Rule("rolling_next", f"the? next=NEXTWORD {NUMBER} unit=UNIT", make_rolling),
     Rule("rolling_inverted", f"the? {NUMBER} past=PASTWORD unit=UNIT", make_rolling),
+    Rule("rolling_seasons", f"the? past=PASTWORD {NUMBER} season=SEASONS", make_rolling_seasons),
     Rule("rolling_inverted_next", f"the? {NUMBER} next=NEXTWORD unit=UNIT", make_rolling),
     Rule("in_time", f"in {AMOUNT} ( ' time=time )?", make_in_time),
     Rule("within", f"within the? next? {AMOUNT}", make_in_time),
@@ -187,7 +209,9 @@ RULES: tuple[Rule, ...] = (
         "year_before", "the unit=ONE side=before/after/earlier/previously/later", make_year_before
     ),
     Rule(
-        "earlier", f"{AMOUNT} side=earlier/before/previously/later/after/afterwards", make_earlier
+        "earlier",
+        f"{AMOUNT} side=earlier/before/previously/later/after/afterwards/on",
+        make_earlier,
     ),
     Rule("relative", "the? which=WHICH unit=ONE", make_relative),
     Rule("same", "that unit=ONE", make_same),
@@ -195,5 +219,6 @@ RULES: tuple[Rule, ...] = (
     Rule("recent_years", "in? recent unit=UNIT", make_rolling_plain),
     Rule("past_years", "the? past=PASTWORD unit=UNIT", make_rolling_plain),
     Rule("coming_years", "the? next=NEXTWORD unit=UNIT", make_rolling_plain),
+    Rule("weekend", "on/over/at/during the unit=WEEKEND", make_weekend),
     Rule("the_unit", "the unit=ONE", make_weak, weak=True),
 )

@@ -52,7 +52,6 @@ FIGURE_KINDS: tuple[frozenset[str], ...] = (
     frozenset({"LOWMONTH"}),
     frozenset({"LOWDAY"}),
     frozenset({"NUMBER"}),
-    frozenset({"NUMBER", "DAYNUM"}),
     frozenset({"NUMBER", "YEARWORDS"}),
     frozenset({"ORD"}),
 )
