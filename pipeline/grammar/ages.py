@@ -79,7 +79,7 @@ def match_age(lower: str, amount: Amount) -> Age | None:
     ):
         if "turn" in before.group() and not 14 <= low <= 80:
             return None
-        return Age(min(before.start(), amount.start), amount.end, "age_aged")
+        return Age(min(before.start(), amount.start), amount.end, "age_aged", noun="age")
     return None
 
 

@@ -5,7 +5,7 @@ Does not belong: what an amount counts, and what it is paid for (quantities).
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.grammar.bounds import CAP, find_left, find_right
 from pipeline.grammar.currencies import CurrencySettler, Printed, find_after, find_before
@@ -17,7 +17,7 @@ from pipeline.grammar.identifiers import (
     masked_spans,
 )
 from pipeline.grammar.nouns import find_head
-from pipeline.grammar.numerals import Numeral, find_numerals
+from pipeline.grammar.numerals import UNITS, Numeral, find_numerals
 from pipeline.model.mention import Bound
 
 _PERCENT = re.compile(
@@ -88,6 +88,7 @@ class Amount:
     shared: bool = False
     edge: str = ""
     change: bool = False
+    factor: float = 1.0
 
     @property
     def is_vague(self) -> bool:
@@ -105,10 +106,87 @@ def find_amounts(text: str, lower: str, settler: CurrencySettler) -> list[Amount
     for amount in kept:
         if amount.currency is not None:
             amount.currency = settler.settle(amount.currency, amount.start)
+            if amount.currency == "CENT":
+                _unscale(amount)
+    kept = _add_minor_units(lower, kept)
     previous_end = 0
     for amount in kept:
         _bound(lower, amount, previous_end)
         previous_end = amount.end
+    return _join_bounds(lower, kept)
+
+
+def _add_minor_units(lower: str, amounts: list[Amount]) -> list[Amount]:
+    """One amount of "3 dollars 50 cents", "20 ringgit and 43 sen" and, at a clause's end, "$20 43"."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        major = kept[-1] if kept else None
+        if major is None or not _is_minor(lower, major, amount):
+            kept.append(amount)
+            continue
+        low, extra = major.low or 0.0, amount.low or 0.0
+        if amount.factor == 1.0:
+            extra *= 0.01
+        if amount.factor == 0.1:
+            following = re.compile(
+                r" (?:[1-9]|one|two|three|four|five|six|seven|eight|nine)\b"
+            ).match(lower, amount.end)
+            if following:
+                amount.end = following.end()
+                extra += 0.01 * UNITS.get(following.group().strip(), 0)
+        major.low = major.high = low + extra
+        major.end = major.number_end = amount.end
+    return kept
+
+
+def _is_minor(lower: str, major: Amount, minor: Amount) -> bool:
+    if major.currency is None or major.factor != 1.0 or major.first is not major.last:
+        return False
+    if major.low is None or minor.low is None or major.low != int(major.low):
+        return False
+    if lower[major.end : minor.start] not in (" ", " and ", ", "):
+        return False
+    if minor.factor not in (1.0,):
+        return minor.low < 1 and (
+            minor.currency == major.currency or minor.currency in ("CENT", "USD", "GBP", "MYR")
+        )
+    if minor.currency is not None or minor.percent or minor.first.form == "fraction":
+        return False
+    closes = re.compile(r"\s*(?:[.!?]|\Z|c\b)").match(lower, minor.end)
+    return (
+        bool(closes) and 1 <= minor.low <= 99 and major.low < 1000 and minor.low == int(minor.low)
+    )
+
+
+def _join_bounds(lower: str, amounts: list[Amount]) -> list[Amount]:
+    """One range of "more than 200 and fewer than 300"."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        left = kept[-1] if kept else None
+        if (
+            left is not None
+            and left.bound is Bound.MIN
+            and amount.bound is Bound.MAX
+            and left.first is left.last
+            and amount.first is amount.last
+            and lower[left.end : amount.start] in (" and ", ", ", " but ", ", and ", ", but ")
+            and left.low is not None
+            and amount.high is not None
+            and left.low < amount.high
+            and left.edge
+            and amount.edge
+            and (left.currency == amount.currency or left.currency is None)
+        ):
+            kept[-1] = replace(
+                amount,
+                start=left.start,
+                number_start=left.number_start,
+                low=left.low,
+                first=left.first,
+                bound=Bound.EXACT,
+            )
+        else:
+            kept.append(amount)
     return kept
 
 
@@ -121,16 +199,18 @@ def _dress(text: str, lower: str) -> list[Amount]:
             at += 1
         if at < len(masked) and masked[at][0] < numeral.end:
             continue
-        amount = _dress_one(text, lower, numeral)
+        amount = _dress_one(text, lower, numeral, amounts[-1].end if amounts else 0)
         if amount is not None:
             amounts.append(amount)
     return amounts
 
 
-def _dress_one(text: str, lower: str, numeral: Numeral) -> Amount | None:
+def _dress_one(text: str, lower: str, numeral: Numeral, floor: int) -> Amount | None:
     start, end = numeral.start, numeral.end
     digits = numeral.form == "digits"
     before = find_before(text, lower, start) if digits or numeral.form == "words" else None
+    if before and before.start < floor:
+        before = None
     if digits and before is None:
         if start and (lower[start - 1].isalpha() or is_identifier(lower, numeral)):
             return None
@@ -142,6 +222,7 @@ def _dress_one(text: str, lower: str, numeral: Numeral) -> Amount | None:
             return None
     if numeral.suffix and not _fits_suffix(text, lower, numeral, before or after):
         return None
+    end = numeral.end
     amount = Amount(start, end, start, end, numeral.low, numeral.high, numeral, numeral)
     _negate(lower, amount)
     if after is None and before is None:
@@ -171,6 +252,7 @@ def _dress_one(text: str, lower: str, numeral: Numeral) -> Amount | None:
 
 
 def _scale(amount: Amount, printed: Printed) -> None:
+    amount.factor = printed.factor if printed.factor < 1.0 else 1.0
     if printed.factor != 1.0:
         amount.low = amount.low * printed.factor if amount.low is not None else None
         amount.high = amount.high * printed.factor if amount.high is not None else None
@@ -187,13 +269,22 @@ def _after_edge(text: str, lower: str, amount: Amount) -> Printed | None:
     return after
 
 
+def _unscale(amount: Amount) -> None:
+    """Count cents of an unknown currency as cents."""
+    amount.low = round(amount.low * 100, 6) if amount.low is not None else None
+    amount.high = round(amount.high * 100, 6) if amount.high is not None else None
+
+
 _SIGN = re.compile(r"(?:(?:^|(?<=[\s(<>=]))[-−]|\b(?:minus|negative) )\Z")
 
 
 def _negate(lower: str, amount: Amount) -> None:
     sign = _SIGN.search(lower, max(0, amount.start - 10), amount.start)
     if sign and amount.low is not None and amount.high is not None:
-        if sign.group() in "-−" and sign.start() == 0 and len(lower) > 40:
+        if (
+            sign.group() in "-−"
+            and lower[max(0, sign.start() - 2) : sign.start()].rstrip()[-1:].isdigit()
+        ):
             return
         amount.low, amount.high = -amount.high, -amount.low
         amount.start = amount.number_start = sign.start()
@@ -216,7 +307,7 @@ def _fits_suffix(text: str, lower: str, numeral: Numeral, printed: Printed | Non
     letter = text[numeral.end - len(suffix) : numeral.end]
     if letter in ("M", "B", "G"):
         return True
-    if suffix in ("m", "b", "tn") and find_head(lower, numeral.end, single=False):
+    if suffix == "b" or suffix in ("m", "tn") and find_head(lower, numeral.end, single=False):
         return True
     factor = numeral.scale
     numeral.low /= factor
@@ -297,6 +388,8 @@ def _as_range(lower: str, left: Amount, right: Amount) -> Amount | None:
         left.change = right.change = True
         return None
     if gap in ("-", "–", "‑") and left.currency is None and not left.percent:
+        if lower[max(0, left.start - 1) : left.start] in ("-", "–"):
+            return None
         if is_score(lower, left.first, right.first):
             return None
     amount = Amount(

@@ -16,7 +16,8 @@ from pipeline.grammar.vocabulary import (
 )
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)?\Z")
-_NAME = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?|[$€£¥￥₩￦₽₮₭₫₹₦₱₴₪₺₸฿៛₡₿元円원]")
+_NAME = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?|[$€£¥￥₩￦₽₮₭₫₹₦₱₴₪₺₸฿៛₡₿元円원¢]")
+_DOLLAR_CUE = re.compile(r"\$|\bdollars?\b|\busd\b|\bu\.?s\.? cents?\b|\bamerican\b")
 _US_AFTER = re.compile(r" (?:an? (?:hour|day|week|month|year)|per |each\b|monthly|in cash)")
 _FRANCS = re.compile(r" francs?\b")
 _SIGNS = "$€£¥￥₩￦₽₮₭₫₹₦₱₴₪₺₸฿៛₡₿"
@@ -50,11 +51,11 @@ class CurrencySettler:
         if target == "franc-cfa":
             return self.settle_cfa(at)
         if target == "cent":
-            return "USD"
+            return "USD" if _DOLLAR_CUE.search(self.lower) else "CENT"
         members = currency_families().get(target)
         if members is None:
             return target
-        default = next((code for code, is_default, _ in members if is_default), members[0][0])
+        default = next((code for code, is_default, _ in members if is_default), target.upper())
         if target == "dollar":
             return default
         best, weight = default, 0.0
@@ -127,7 +128,7 @@ def _code_before(text: str, word: str, start: int, end: int, *, attached: bool) 
         return Printed(start, end, target) if word != "us" else None
     if target is not None and word in ("rmb", "usd", "rs"):
         return Printed(start, end, target)
-    if word in ("ringgit", "rmb", "yuan", "renminbi", "euro", "sen"):
+    if word in ("ringgit", "ringgits", "rmb", "yuan", "renminbi", "euro", "sen"):
         named, factor = currency_names()[word]
         return Printed(start, end, named, factor)
     return None
@@ -163,7 +164,7 @@ def find_after(text: str, lower: str, at: int) -> Printed | None:
         return None
     first = word.group()
     if first in currency_symbols():
-        return Printed(here, word.end(), currency_symbols()[first])
+        return Printed(here, word.end(), currency_symbols()[first], 0.01 if first == "¢" else 1.0)
     if first in ("us", "hk", "a", "c") and lower.startswith("$", word.end()):
         return Printed(here, word.end() + 1, dollar_prefixes()[first])
     direct = _name_or_code(text, first, here, word.end(), attached=here == at)

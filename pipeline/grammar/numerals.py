@@ -66,6 +66,7 @@ FRACTIONS = {
     "millionth": 1000000,
     "billionth": 10**9,
     "trillionth": 10**12,
+    "first": 1,
 }
 SUFFIXES = {
     "k": 1e3,
@@ -102,19 +103,20 @@ VAGUE = {
 }
 
 _WORDS = sorted(
-    {*UNITS, *TENS, *SCALES, *(s + "s" for s in SCALES), *FRACTIONS, "halves"}
+    {*UNITS, *TENS, *SCALES, *(s + "s" for s in SCALES), *(set(FRACTIONS) - {"first"}), "halves"}
     | {f + "s" for f in FRACTIONS if f != "half"},
     key=lambda w: (-len(w), w),
 )
 TOKEN = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,9})?"
-    r"|\d{1,3}(?:[  ]\d{3}){1,6}(?!\d)(?:\.\d{1,9})?"
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,6}(?!\d)(?:\.\d{1,9})?"
     r"|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}(?!\d)"
     r"|\d{1,4},\d{1,2}(?![\d,])"
     r"|\d{1,3}(?:\.\d{3}){2,6}(?![.,]?\d)"
     r"|\d+(?:\.\d{1,12})?"
     r"|(?<![\w.,])\.\d{1,9})"
-    r"(?P<suffix>(?:k|mln|mn|m|bn|b|tn|t|g)(?![a-z\d]))?"
+    r"(?P<power>(?:x10)?\^[-+]?\d{1,2}|e[-+]?\d{1,2}(?![a-z\d]))?"
+    r"(?P<suffix>(?: k|k|mln|mn|m|bn|b|tn|t|g)(?![a-z\d]))?"
     r"|(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅛])"
     r"|(?<![\w])(?P<word>" + "|".join(_WORDS) + r")(?![a-z\d])"
 )
@@ -161,11 +163,15 @@ class Numeral:
     suffix: str = ""
 
 
+_SPACES = re.compile(r"[ \u00a0\u202f\u2009]")
+FRACTION_DENOMINATORS = frozenset({2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0})
+
+
 def _digit_value(printed: str) -> float | None:
     """The value of digits with any grouping; None for what is no quantity (endless digits)."""
     if len(printed) > 24:
         return None
-    plain = printed.replace(" ", "").replace(" ", "").replace(" ", "")
+    plain = _SPACES.sub("", printed)
     if "," in plain:
         head, _, tail = plain.rpartition(",")
         if len(tail) in (1, 2) or ("." in head):
@@ -192,6 +198,14 @@ def _word_token(match: re.Match[str]) -> Token:
     return Token(start, end, kind, SCALES[base], base, plural)
 
 
+def _raise(value: float, power: str) -> float | None:
+    """The value of "1.3e6", "1.3x10^6" or "2.5^-1"; None beyond what counts anything."""
+    exponent = int(power.lstrip("x1").lstrip("0^e"))
+    if power[0] == "^":
+        return value**exponent if value and abs(exponent) < 40 else None
+    return value * 10.0**exponent if abs(exponent) < 19 else None
+
+
 def find_tokens(lower: str) -> list[Token]:
     """Find the parts of numerals in lower-case text, in order."""
     tokens = []
@@ -203,14 +217,37 @@ def find_tokens(lower: str) -> list[Token]:
             tokens.append(Token(match.start(), match.end(), "glyph", GLYPHS[match["glyph"]], ""))
         else:
             value = _digit_value(match["digits"])
-            suffix = match["suffix"] or ""
+            suffix = (match["suffix"] or "").lstrip()
+            if match["power"] and value is not None:
+                value = _raise(value, match["power"])
             kind = "digits" if value is not None else "endless"
             tokens.append(
                 Token(
                     match.start(), match.end(), kind, value or 0.0, match["digits"], suffix=suffix
                 )
             )
-    return tokens
+    return _join_slashes(lower, tokens)
+
+
+def _join_slashes(lower: str, tokens: list[Token]) -> list[Token]:
+    """Make one token of "1/2"; dates, references and 24/7 stay apart."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.kind == token.kind == "digits"
+            and token.start - last.end == 1
+            and lower[last.end] == "/"
+            and 0 < last.value < token.value
+            and token.value in FRACTION_DENOMINATORS
+            and lower[max(0, last.start - 1) : last.start] != "/"
+            and lower[token.end : token.end + 1] != "/"
+        ):
+            joined[-1] = Token(last.start, token.end, "glyph", last.value / token.value, "")
+        else:
+            joined.append(token)
+    return joined
 
 
 class _Reader:
@@ -256,9 +293,38 @@ class _Reader:
         if self.kind(nxt) == "hundred" and (nxt == at or self.gap(nxt) in TIGHT):
             value, nxt = value * 100, nxt + 1
             rest = self.small(nxt) if self.gap(nxt) in LINKS else None
-            if rest and 0 < rest[0] < 100 and not self._scaled(rest[1], 100.0):
+            if (
+                rest
+                and 0 < rest[0] < 100
+                and not self._scaled(rest[1], 100.0)
+                and not self.is_mixed(nxt, rest)
+                and not (self.gap(nxt) not in ADDS and self.denominator(nxt))
+            ):
                 value, nxt = value + rest[0], rest[1]
         return value, nxt
+
+    def is_mixed(self, at: int, rest: tuple[float, int]) -> bool:
+        """Whether "and three" begins "and three quarters"."""
+        return (
+            self.gap(at) in ADDS
+            and self.kind(rest[1]) == "part"
+            and self.tokens[rest[1]].plural
+            and self.gap(rest[1]) in TIGHT
+            and self.tokens[rest[1]].value > rest[0]
+        )
+
+    def denominator(self, at: int) -> float:
+        """The value of "thirty-fifths" at a token, else 0."""
+        if (
+            self.kind(at) != "tens"
+            or self.kind(at + 1) != "part"
+            or self.gap(at + 1) not in ("-", " ")
+        ):
+            return 0.0
+        part = self.tokens[at + 1]
+        return (
+            self.tokens[at].value + part.value if part.value < 10 and part.word != "half" else 0.0
+        )
 
     def _scaled(self, at: int, limit: float) -> bool:
         """Whether a scale of at least `limit` follows directly."""
@@ -275,6 +341,8 @@ class _Reader:
             if here > at and self.gap(here) not in LINKS:
                 break
             part = self.hundreds(here)
+            if part is not None and here > at and self.is_mixed(here, part):
+                break
             if part is None and here == at and self.kind(at) == "scale":
                 part = (1.0, at)
             if part is None:
@@ -327,6 +395,8 @@ def _read_numeral(reader: _Reader, at: int) -> tuple[Numeral | None, int]:
         fuzzy = _read_several(reader, at)
         if fuzzy:
             return fuzzy
+        if token.word == "score" and _article_start(reader.lower, token.start) == token.start:
+            return None, at + 1
     if token.word == "ten" and reader.kind(at) == "scale":
         token.kind = "teen"
     year = _skip_year_words(reader, at)
@@ -473,27 +543,36 @@ def _read_fraction(
     """What a fraction or "point five" after a number makes of it."""
     tokens, gap = reader.tokens, reader.gap(nxt)
     kind = reader.kind(nxt)
+    whole = scale if scale >= 1e3 else 1.0
     if kind == "part" and gap in (" and a ", " and one ") and not tokens[nxt].plural:
-        return value + (scale if scale >= 1e3 else 1) / tokens[nxt].value, nxt + 1, form
-    if kind == "glyph" and gap in ("", " ", " "):
+        return value + whole / tokens[nxt].value, nxt + 1, form
+    if kind == "glyph" and gap in ("", " ", "  ", "-", "\u00a0"):
         return value + tokens[nxt].value, nxt + 1, form
-    if (
-        kind == "unit"
-        and gap in ADDS
-        and reader.kind(nxt + 1) == "part"
-        and reader.gap(nxt + 1) in TIGHT
-    ):
-        extra = tokens[nxt].value / tokens[nxt + 1].value
-        return value + extra * (scale if scale >= 1e3 else 1), nxt + 2, form
-    if kind == "part" and gap in TIGHT and (tokens[nxt].plural == (value != 1)) and value < 100:
-        return value / tokens[nxt].value, nxt + 1, "fraction"
+    small = reader.small(nxt) if gap in ADDS else None
+    if small and reader.is_mixed(nxt, small):
+        extra, nxt = small[0] / tokens[small[1]].value, small[1] + 1
+        if reader.kind(nxt) == "scale" and reader.gap(nxt) in TIGHT:
+            return value + extra * tokens[nxt].value, nxt + 1, form
+        return value + extra * whole, nxt, form
+    if gap in TIGHT and reader.denominator(nxt) and value < 1000:
+        return value / reader.denominator(nxt), nxt + 2, "fraction"
+    if kind == "part" and gap in TIGHT and (tokens[nxt].plural == (value != 1)):
+        value, nxt = value / tokens[nxt].value, nxt + 1
+        if reader.kind(nxt) == "scale" and reader.gap(nxt) in (" of a ", " of one "):
+            return value * tokens[nxt].value, nxt + 1, "words"
+        return value, nxt, "fraction" if value < 10 else form
+    if gap == " over " and kind in ("unit", "teen", "tens", "digits", "hundred") and value <= 10:
+        under = reader.full(nxt)
+        if under and under[0] > value and value == int(value) and at + 1 == nxt:
+            return value / under[0], under[1], "fraction"
     if gap == " point ":
         decimals = ""
         while reader.kind(nxt) in ("unit", "digits", "teen", "tens") and (
             not decimals or reader.gap(nxt) in TIGHT
         ):
-            decimals += str(int(tokens[nxt].value))
-            nxt += 1
+            digits = reader.small(nxt) if reader.kind(nxt) in ("tens", "teen") else None
+            decimals += str(int(digits[0] if digits else tokens[nxt].value))
+            nxt = digits[1] if digits else nxt + 1
         if decimals and value == int(value):
             return float(f"{int(value)}.{decimals}"), nxt, form
     return value, nxt, form
