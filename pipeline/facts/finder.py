@@ -8,6 +8,7 @@ from pipeline.facts.context import ArticleContext
 from pipeline.facts.dispositions import settle_dispositions
 from pipeline.facts.kinds.organisations import draft_organisations
 from pipeline.facts.kinds.quantities import draft_quantities
+from pipeline.facts.kinds.sanctions import draft_sanctions
 from pipeline.facts.merging import merge_repetitions
 from pipeline.facts.slots import fill_slots
 from pipeline.model.article import Article
@@ -36,7 +37,7 @@ def find_facts(
     """Find the facts of an article: drafts, slots, repetition, dispositions, arithmetic."""
     context = ArticleContext(article, mentions, times, publication)
     numbers = draft_quantities(context)
-    drafts = [*numbers.drafts, *draft_organisations(context)]
+    drafts = [*numbers.drafts, *draft_organisations(context), *draft_sanctions(context)]
     drafts.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
     facts = merge_repetitions(fill_slots(drafts, context), context)
     return FoundFacts(
