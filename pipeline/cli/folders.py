@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.exits import USAGE, fail
+from pipeline.store.folders import OUT_VARIABLE, RAW_VARIABLE
 
-RAW_VARIABLE = "DISPATCH_LEDGER_RAW"
-OUT_VARIABLE = "DISPATCH_LEDGER_OUT"
 DEFAULT_RAW = Path("raw")
 
 Raw = Annotated[Path, typer.Option("--raw", metavar="DIR", help="Folder of the articles.")]

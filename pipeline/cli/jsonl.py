@@ -104,7 +104,9 @@ def mention_rows(
             yield mention_row(doc, text, mention, times.get(no))
             continue
         if isinstance(mention, QuantityMention):
-            same = next((t for t in lengths if t.start < mention.end and mention.start < t.end), None)
+            same = next(
+                (t for t in lengths if t.start < mention.end and mention.start < t.end), None
+            )
             row = mention_row(doc, text, mention, values[same.start, same.end] if same else None)
             if same:
                 row["timex_type"] = same.timex_type

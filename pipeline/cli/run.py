@@ -1,0 +1,106 @@
+"""`dispatch-ledger run`: the whole pipeline once, through Dagster, and a summary.
+
+Belongs here: options, progress, exit status, summary. Dagster is imported only when there is
+something to do, so that a run over nothing new ends at once.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.exits import FAILED, LOCKED, fail
+from pipeline.cli.folders import DEFAULT_RAW, Raw, export_folders
+from pipeline.cli.instance import prepare_instance
+from pipeline.cli.ledgers import DEFAULT_OUT, Out
+from pipeline.cli.summary import print_summary
+from pipeline.engines.refresh import read_inputs
+from pipeline.frames.corrections import CorrectionsError
+from pipeline.store.layout import Layout
+from pipeline.store.lock import LockedError
+from pipeline.store.release import UnreleasableError, is_current
+
+CORRECTIONS = Path("corrections.yml")
+
+
+def run(
+    raw: Raw = DEFAULT_RAW,
+    out: Out = DEFAULT_OUT,
+    workers: Annotated[
+        int, typer.Option(min=0, help="Processes that extract; 0 is one per core.")
+    ] = 0,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Extract every article again.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with status 1 when anything is in quarantine.")
+    ] = False,
+) -> None:
+    """Read the articles, extract what is new or changed, prove the rules, publish the ledger."""
+    export_folders(raw, out)
+    layout = Layout(out)
+    if not rebuild and has_nothing_new(raw, layout):
+        typer.echo("Nothing has changed since the last run; the published ledger stands.", err=True)
+    else:
+        run_job(raw, out, workers=workers, rebuild=rebuild)
+    quarantined = print_summary(out)
+    if strict and quarantined:
+        raise typer.Exit(FAILED)
+
+
+def has_nothing_new(raw: Path, layout: Layout) -> bool:
+    """Whether the published ledger was made from what lies there now."""
+    try:
+        return is_current(layout, read_inputs(raw, layout, CORRECTIONS).digest)
+    except CorrectionsError as error:
+        fail(str(error))
+
+
+def run_job(raw: Path, out: Path, *, workers: int, rebuild: bool) -> None:
+    """Run the job build_ledger in this process, recorded in the project's Dagster instance.
+
+    Raises:
+        typer.Exit: status 3 when another run holds the ledger, 1 when nothing was published.
+    """
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("starting") as status:
+        prepare_instance()
+        from dagster import DagsterInstance
+
+        from pipeline.cli.progress import follow
+        from pipeline.definitions import build_definitions
+
+        definitions = build_definitions(raw=raw, out=out, corrections=CORRECTIONS)
+        job = definitions.get_job_def("build_ledger")
+        config = {
+            "resources": {"workshop": {"config": {"workers": workers, "rebuild": rebuild}}},
+            # its log repeats what the web interface shows; `follow` tells the progress
+            "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
+        }
+        with DagsterInstance.get() as instance, follow(instance, status):
+            try:
+                done = job.execute_in_process(
+                    run_config=config, instance=instance, tags={"started_by": "dispatch-ledger run"}
+                )
+            except Exception as error:  # whatever the cause, it is told and nothing is published
+                report_failure(error)
+        if not done.success:
+            fail("nothing was published: a blocking check failed; `make ui` shows which rows")
+
+
+def report_failure(error: BaseException) -> None:
+    """Tell the cause of a failed run, without Dagster's layers around it.
+
+    Raises:
+        typer.Exit: always.
+    """
+    cause: BaseException = error
+    while cause.__cause__ is not None:
+        cause = cause.__cause__
+    if isinstance(cause, LockedError):
+        fail(str(cause), LOCKED)
+    if isinstance(cause, UnreleasableError):
+        fail(f"nothing was published: {cause}")
+    fail(f"nothing was published: {type(cause).__name__}: {cause}; `make ui` shows the whole run")
