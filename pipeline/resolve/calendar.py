@@ -483,11 +483,22 @@ def _rolling(meaning: Rolling, anchor: Anchor) -> ResolvedTime:
         return _rolling_seasons(meaning, anchor)
     if anchor.day is None or meaning.count is None or meaning.unit in CLOCK_UNITS:
         return unresolved(value, meaning.unit)
+    if meaning.unit in ("quarter", "decade", "century"):
+        return _rolling_units(meaning, anchor.day, value)
     other = shift_day(anchor.day, meaning.sign * meaning.count, meaning.unit)
     start, end = min(anchor.day, other), max(anchor.day, other)
     if meaning.sign > 0 and meaning.unit in DAYS_IN:
         start = min(end, start + ONE_DAY)  # the next two days begin tomorrow
     return ResolvedTime(value, start, end, "day", "past" if meaning.sign < 0 else "future")
+
+
+def _rolling_units(meaning: Rolling, day: date, value: str) -> ResolvedTime:
+    """The last three quarters, the next two decades: whole ones, without the present one."""
+    count = round(meaning.count or 1)
+    near = unit_around(day, meaning.unit, meaning.sign, "past" if meaning.sign < 0 else "future")
+    far = unit_around(day, meaning.unit, meaning.sign * count, near.reading)
+    first, last = (far, near) if meaning.sign < 0 else (near, far)
+    return ResolvedTime(value, first.start, last.end, meaning.unit, near.reading)
 
 
 def _rolling_seasons(meaning: Rolling, anchor: Anchor) -> ResolvedTime:

@@ -7,12 +7,12 @@ import re
 
 AHEAD = re.compile(
     r"(?:\b(?:will|shall|won't|must|ought to|(?:has|have|need|needs) to|"
-    r"(?:is|are|was|were)(?: \w+)? to|(?:due|set|expected|scheduled|slated|planned|supposed|bound|"
+    r"(?:is|are|was|were)(?: (?:also|now|still|not|all|each))? to|(?:due|set|expected|scheduled|slated|planned|supposed|bound|"
     r"poised) (?:to|for|on)|plans? (?:to|on)|planning to|intends? to|expects?|hopes? to|wants? to|"
     r"going to|(?:told|ordered|asked|required|obliged|instructed|directed|requires?|obliges?|"
-    r"orders?|asks?) (?:\w+ ){0,4}to|begins?|starts?|opens?|expires?|launches|takes (?:place|effect)|"
-    r"runs (?:out|until|through|to)|upcoming|deadline|due|allows?|gives?|next)\b|['’]ll\b)"
-    r"(?: be(?:en)?\b| have been\b)?(?: \w+(?:ed|n|t|ld)\b)?",
+    r"orders?|asks?) (?:\w+ ){0,4}to|begins|starts|opens|expires|launches|takes (?:place|effect)|"
+    r"runs (?:out|until|through|to)|upcoming|deadline|due|allows|gives|next)\b|['’]ll\b)"
+    r"(?: (?:be|been|have|not|soon|also)\b){0,3}(?: \w+)?",
     re.IGNORECASE,
 )
 BACK = re.compile(
@@ -48,8 +48,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
         return True
     if back:
         return False
-    if DEADLINE.search(clause) or BOUND.match(text, start, end):
-        return True
     after = CLAUSE.split(text[end : end + WINDOW].split("\n", 1)[0], maxsplit=1)[0]
     found, past = AHEAD.search(after), BACK.search(after)
+    if past is None and (DEADLINE.search(clause) or BOUND.match(text, start, end)):
+        return True
     return found is not None and (past is None or found.start() < past.start())

@@ -75,6 +75,14 @@ def make_day(matched: Matched) -> Meaning | None:
     return Day(day, month, year_of(matched), weekday=weekday_of(matched), which=_which(matched))
 
 
+def make_spoken_day(matched: Matched) -> Meaning | None:
+    """January twenty-two, 2018."""
+    day, month = matched.number("day", "NUMBER"), month_number(matched)
+    if day is None or month is None or not 1 <= day <= 31:
+        return None
+    return Day(day, month, year_of(matched), weekday=weekday_of(matched))
+
+
 def _is_ordinal_day(matched: Matched) -> bool:
     """Whether an ordinal that ends a match is a day: not "in August, the second half"."""
     token = matched.tokens[matched.last]
@@ -216,11 +224,8 @@ def make_decade_possessive(matched: Matched) -> Meaning | None:
 
 def make_short_year(matched: Matched) -> Meaning | None:
     """In '95."""
-    year, mark = matched.token("year"), matched.tokens[matched.first]
-    number = matched.number("year", "INT")
-    if year is None or number is None or mark.end != year.start or len(year.lower) != 2:
-        return None
-    if matched.word_before() not in ("in", "since", "of", "by", "until", "from", "and"):
+    number = matched.number("year", "SHORTYEAR")
+    if number is None or matched.word_before() not in SHORT_YEAR_CONTEXT:
         return None
     return Year(1900 + number if number >= 45 else 2000 + number)
 
@@ -233,7 +238,7 @@ def make_day_alone(matched: Matched) -> Meaning | None:
     if after[:1].isalnum() and after.lower() not in guard("after_year_before"):
         return None
     day = matched.number("day", "ORDNUM")
-    if day is None and matched.word_before() not in ("on", "until", "by"):
+    if day is None and (matched.word_before() not in ("on", "until", "by") or after == "or"):
         return None
     number = day_number(matched, "day")
     return None if number is None else Day(number)
@@ -249,6 +254,8 @@ def _which(matched: Matched) -> str | None:
     token = matched.token("which")
     if token is None:
         return None
+    if token.lower == "next" and matched.tokens[matched.first].lower == "the":
+        return "following"
     if token.lower in ("following", "previous", "preceding"):
         return "following" if token.lower == "following" else "previous"
     if token.lower in ("coming", "upcoming"):
@@ -256,6 +263,7 @@ def _which(matched: Matched) -> str | None:
     return str(token.values["WHICH"])
 
 
+SHORT_YEAR_CONTEXT = frozenset({"in", "since", "of", "by", "until", "from", "and", "to", "after"})
 RULES: tuple[Rule, ...] = (
     Rule("day_year_first", f"year=YEAR - {MONTH} - {D}", make_day),
     Rule("day_year_first_reversed", "year=YEAR - day=DAYNUM - month=MONTH", make_day),
@@ -280,6 +288,9 @@ RULES: tuple[Rule, ...] = (
     Rule("day_ordinal_word", f"{WEEKDAY} the? day=ORD day? of {MONTH} {YEAR}", make_day),
     Rule("day_in_figures", "ISO/SLASHED", make_iso),
     Rule("day_short", f"{WEEKDAY} date=SHORTDATE", make_short_date),
+    Rule(
+        "day_spoken", f"{WEEKDAY} {MONTH} the? day=NUMBER ,? year=YEAR/YEARWORDS", make_spoken_day
+    ),
     Rule("month_in_figures", "YEARMONTH/MONTHYEAR", make_month_in_figures),
     Rule("month_year", f"{MONTH} -? ,? of? the? year? year=YEAR/YEARWORDS", make_month),
     Rule("month_relative", "which=WHICH month=MONTH", make_month),
@@ -287,8 +298,9 @@ RULES: tuple[Rule, ...] = (
     Rule("weekday_day", "wd=WEEKDAY .? ,? the? day=DAYNUM/ORDNUM", make_weekday_of_month),
     Rule("weekday_ordinal", "wd=WEEKDAY ,? the day=ORD", make_weekday_of_month),
     Rule("day_alone", "the day=ORD/ORDNUM", make_day_alone),
-    Rule("year_short", "' year=INT", make_short_year),
-    Rule("weekday", "which=WHICH? wd=WEEKDAY", make_weekday),
+    Rule("year_short", "year=SHORTYEAR", make_short_year),
+    Rule("weekday", "the? which=WHICH wd=WEEKDAY", make_weekday),
+    Rule("weekday_alone", "wd=WEEKDAY", make_weekday),
     Rule("season_year", "the? season=SEASON ,? of? the? year? year=YEAR/YEARWORDS", make_season),
     Rule("season_year_first", "year=YEAR season=SEASON", make_season),
     Rule("season", "the? which=WHICH? season=SEASON", make_season),

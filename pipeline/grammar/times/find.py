@@ -54,7 +54,7 @@ from pipeline.model.time import TimeMention, TimexType
 BASE = (
     "MONTH", "LOWMONTH", "WEEKDAY", "LOWDAY", "WEEKDAYS", "SEASON", "UNIT", "ONE", "DAYWORD",
     "TONIGHT", "DAYPART", "DECADEWORD", "YEAR", "YEARWORDS", "ISO", "SLASHED", "YEARMONTH",
-    "MONTHYEAR", "YEARS", "DECADENUM", "SHORTDATE", "q", "h",
+    "MONTHYEAR", "YEARS", "SHORTYEAR", "ORDNUM", "DECADENUM", "SHORTDATE", "q", "h",
 )  # fmt: skip
 CLOCKS = ("NOON", "CLOCK", "m", "am", "pm")
 LENGTHS = ("SETWORD", "VAGUE", "COUNTED", "WEEKDAYS", "UNIT", "ONE")

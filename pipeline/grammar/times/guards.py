@@ -5,12 +5,14 @@ Belongs here: tests of the words around a match. The words themselves are data
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from pipeline.grammar.times.pattern import Matched
 
+DASHED_YEAR = re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 STRONG_CONTEXT = frozenset({"in", "since", "during", "by", "until", "year", "before", "after"})
 AMBIGUOUS_MONTHS = frozenset(
     {"may", "march", "mar", "april", "august", "june", "jun", "dec", "jan"}
@@ -57,6 +59,8 @@ def is_bare_year(matched: Matched, year: int) -> bool:
     if not token.lower[:1].isdigit():
         return matched.word_before() in guard("year_context")
     before, after = matched.word_before(), matched.word_after().lower()
+    if is_dashed_year(matched) or after in guard("year_noun"):
+        return before not in guard("number_before") or before == "over"
     if before in guard("number_before") or after in guard("number_after"):
         return False
     if matched.glued():
@@ -66,6 +70,11 @@ def is_bare_year(matched: Matched, year: int) -> bool:
     if year % 1000 == 0 or (after.endswith("s") and len(after) > 4 and before != "the"):
         return before in guard("year_context") and (year % 1000 != 0 or before != "of")
     return True
+
+
+def is_dashed_year(matched: Matched) -> bool:
+    """Whether another year stands on the other side of a dash ("2000 - 2050")."""
+    return DASHED_YEAR.match(matched.text, matched.end, matched.end + 8) is not None
 
 
 def is_shared_day(matched: Matched, day: int) -> bool:

@@ -43,6 +43,14 @@ def make_edge(matched: Matched) -> Meaning | None:
     return Part(str(edge.values["EDGE"]), of)
 
 
+def make_edge_unit(matched: Matched) -> Meaning | None:
+    """End of month, without an article."""
+    edge, unit = matched.token("edge"), matched.word("unit", "ONE")
+    if edge is None or unit not in ("week", "month", "quarter", "year"):
+        return None
+    return Part(str(edge.values["EDGE"]), Relative(unit, 0))
+
+
 def make_compare(matched: Matched) -> Meaning | None:
     """Earlier this month, earlier in August, later in the year."""
     part, of = matched.word("part", "COMPARE"), matched.meaning("of")
@@ -225,14 +233,15 @@ INSIDE: tuple[Rule, ...] = (
     Rule("weekday_of_week_after", "week=WEEKN -? on? weekday=WEEKDAYN", make_weekday_of_week),
 )
 PARTS: tuple[Rule, ...] = (
+    Rule("week_of", "WEEKN of/beginning/starting/commencing on? of=DAYN", make_week_of),
     Rule("day_of_month", "the? n=ORD/ORDNUM day? of of=MONTHREL", make_day_of),
     Rule("nth_of", "the? n=ORD/ORDNUM count=INT/NUMBER? unit=UNIT of/in of=TIME", make_nth),
     Rule("last_of", "the? last/final count=INT/NUMBER? unit=UNIT of/in of=TIME", make_nth),
-    Rule("week_of", "the week of/beginning/starting/commencing on? of=DAYN", make_week_of),
     Rule("edge_of", "the? very? edge=EDGE -? link=of of=TIME", make_edge),
     Rule("edge_in", "edge=early/late/mid/midway link=in of=TIME", make_edge),
     Rule("edge", "the? edge=EDGE -? of=TIME", make_edge),
     Rule("compare", "part=COMPARE ,? in? of=TIME", make_compare),
+    Rule("edge_unit", "edge=end/beginning/start/middle of unit=ONE", make_edge_unit),
     Rule("rest", "the? REST of the? of=TIME", make_rest),
 )
 BOUNDS: tuple[Rule, ...] = (

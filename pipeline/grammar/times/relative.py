@@ -11,6 +11,7 @@ from pipeline.model.meaning import Base, Clock, Meaning, Relative, Rolling, Same
 
 SHIFTS = {"last": -1, "this": 0, "next": 1}
 AMOUNT = f"{NUMBER} unit=UNIT ( ,? and? n2=INT/NUMBER/NUMWORD unit2=UNIT )? ( ,? and? n3=INT/NUMBER/NUMWORD unit3=UNIT )?"
+UNIT_CONTEXT = frozenset({"for", "of", "in", "during", "throughout", "over"})
 WORDS_OF_FUTURE = frozenset(
     {"will", "would", "shall", "'ll", "expects", "expected", "going", "due"}
 )
@@ -67,6 +68,14 @@ def make_relative(matched: Matched) -> Meaning | None:
     return Relative(unit, SHIFTS[str(which.values["WHICH"])], base)
 
 
+def make_misspelt(matched: Matched) -> Meaning | None:
+    """This years (for "this year's"), before a noun."""
+    which, unit = matched.token("which"), matched.word("unit", "UNIT")
+    if which is None or unit is None or not matched.word_after()[:1].isalpha():
+        return None
+    return Relative(unit, SHIFTS[which.lower])
+
+
 def make_part_of_day(matched: Matched) -> Meaning | None:
     """Last night, this morning, tonight."""
     part = matched.word("part", "DAYPART")
@@ -86,6 +95,14 @@ def make_same(matched: Matched) -> Meaning | None:
 def make_weekend(matched: Matched) -> Meaning | None:
     """Over the weekend, at the weekend: the one before publication, or the one to come."""
     return Relative("weekend", 0 if looks_ahead(matched) else -1)
+
+
+def make_unit_alone(matched: Matched) -> Meaning | None:
+    """For the week, in the month: where nothing follows that it could be part of."""
+    after, unit = matched.word_after(), matched.word("unit", "ONE")
+    if unit is None or unit == "day" or (after and after not in ".,;!?)"):
+        return None
+    return Relative(unit, 0) if matched.word_before() in UNIT_CONTEXT else None
 
 
 def make_weak(matched: Matched) -> Meaning | None:
@@ -164,7 +181,7 @@ def make_rolling_plain(matched: Matched) -> Meaning | None:
     """The past months, recent years: no number."""
     unit = matched.word("unit", "UNIT")
     token = matched.tokens[matched.last]
-    if unit is None or not token.lower.endswith(("s", "ies")):
+    if unit is None or not token.lower.endswith("s"):
         return None
     sign = 1 if matched.token("next") is not None else -1
     return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
@@ -202,7 +219,7 @@ RULES: tuple[Rule, ...] = (
     Rule("rolling_inverted", f"the? {NUMBER} past=PASTWORD unit=UNIT", make_rolling),
     Rule("rolling_seasons", f"the? past=PASTWORD {NUMBER} season=SEASONS", make_rolling_seasons),
     Rule("rolling_inverted_next", f"the? {NUMBER} next=NEXTWORD unit=UNIT", make_rolling),
-    Rule("in_time", f"in {AMOUNT} ( ' time=time )?", make_in_time),
+    Rule("in_time", f"in {AMOUNT} ( '/'s time=time )?", make_in_time),
     Rule("within", f"within the? next? {AMOUNT}", make_in_time),
     Rule("year_before_last", "the unit=ONE side=before/after again=last/next", make_year_before),
     Rule(
@@ -214,11 +231,13 @@ RULES: tuple[Rule, ...] = (
         make_earlier,
     ),
     Rule("relative", "the? which=WHICH unit=ONE", make_relative),
+    Rule("relative_misspelt", "which=this/last/next unit=years/months/weeks", make_misspelt),
     Rule("same", "that unit=ONE", make_same),
     Rule("the_same", "the? same unit=ONE", make_same),
     Rule("recent_years", "in? recent unit=UNIT", make_rolling_plain),
     Rule("past_years", "the? past=PASTWORD unit=UNIT", make_rolling_plain),
     Rule("coming_years", "the? next=NEXTWORD unit=UNIT", make_rolling_plain),
     Rule("weekend", "on/over/at/during the unit=WEEKEND", make_weekend),
+    Rule("the_unit_alone", "the unit=ONE", make_unit_alone),
     Rule("the_unit", "the unit=ONE", make_weak, weak=True),
 )

@@ -15,7 +15,9 @@ from pipeline.grammar.times.holidays import first_words, holiday_at
 from pipeline.grammar.times.pattern import BREAK, LITERAL, NAME, OTHER, Alphabet, Token
 from pipeline.model.meaning import Holiday
 
-WORD = re.compile(r"\d+(?:[.,:/\-–]\d+)*[A-Za-z]{0,2}|[^\W\d_]+|['’][sS]\b|[^\w\s]|\n+")
+WORD = re.compile(
+    r"['’]\d\d(?!\w)|\d+(?:[.,:/\-–]\d+)*[A-Za-z]{0,2}|[^\W\d_]+|['’][sS]\b|[^\w\s]|\n+"
+)
 PIECES = re.compile(r"\d+(?:st|nd|rd|th)?|[A-Za-z]+|\D")
 # A lower-case "sat" is a verb and "may" a modal: these count in lower case only beside a number.
 CAPITAL_ONLY = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "dec", "jun", "jan"})
@@ -40,6 +42,7 @@ FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 SHORT_UNITS = {"h": "hour", "d": "day", "y": "year", "hr": "hour", "yr": "year"}
 SAME_MARKS = (("–", "-"), ("—", "-"), ("/", "-"), ("’s", "'s"), ("’", "'"))
+SHORT_YEAR = frozenset({"SHORTYEAR"})
 # The sets of categories that figures and finished times can have.
 FIGURE_KINDS: tuple[frozenset[str], ...] = (
     *(frozenset({kind}) for kind in dict.fromkeys(kind for kind, _ in FIGURES)),
@@ -75,6 +78,7 @@ class Tokenizer:
         self._known: dict[str, tuple[str, Mapping[str, object]]] = {}
         self._holiday = alphabet.character(frozenset({"TIME", "HOLIDAYN"}))
         self._first_words = first_words()
+        self._short_year = alphabet.character(SHORT_YEAR)
         entries = lexicon()
         for word in {*entries, *words}:
             values: dict[str, object] = dict(entries.get(word, {}))
@@ -112,6 +116,8 @@ class Tokenizer:
                 if wrapped and text[span[0] - 1] not in ".!?:":
                     continue
                 characters.append(BREAK)
+            elif len(word) == 3 and word[0] in "'’":
+                characters.append(self._short_year)
             elif word[0].isdigit():
                 self._figure(text, word, span[0], characters, spans)
                 continue
@@ -154,6 +160,8 @@ class Tokenizer:
         """One token, its values worked out."""
         start, end = span
         word = text[start:end].lower().replace("’", "'").replace("–", "-").replace("—", "-")
+        if character == self._short_year:
+            return Token(start, end, character, {"SHORTYEAR": int(word[1:])}, word)
         if word[:1].isdigit():
             return Token(start, end, character, read_figure(word)[1], word)
         entry = self._known.get(word)
