@@ -11,7 +11,7 @@ from rich.text import Text
 
 from pipeline.cli.evidence import Evidence, Row, offset, read_evidence
 from pipeline.cli.ledgers import DEFAULT_OUT, Out, open_published
-from pipeline.cli.tables import to_display, to_json
+from pipeline.cli.tables import open_console, to_display, to_json
 
 QUOTE_STYLE = "bold black on yellow"
 SLOT_STYLE = "underline"
@@ -47,7 +47,7 @@ def explain(
     if form is Form.JSON:
         typer.echo(json.dumps(build_json(evidence, cite=cite), ensure_ascii=False, indent=1))
         return
-    console = Console(highlight=False, soft_wrap=False)
+    console = open_console()
     if cite:
         print_citation(console, evidence)
     else:

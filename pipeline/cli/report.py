@@ -13,9 +13,7 @@ def report(
     out: Out = DEFAULT_OUT,
     target: Annotated[
         Path | None,
-        typer.Option(
-            "--to", metavar="FILE", help="Where to write it; OUT/report.html if not told."
-        ),
+        typer.Option("--to", metavar="FILE", help="Where; OUT/report.html if left out."),
     ] = None,
 ) -> None:
     """Write the report: one HTML file that needs no network."""

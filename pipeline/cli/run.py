@@ -73,7 +73,7 @@ def run_job(raw: Path, out: Path, *, workers: int, rebuild: bool) -> None:
         from pipeline.definitions import build_definitions
 
         definitions = build_definitions(raw=raw, out=out, corrections=CORRECTIONS)
-        job = definitions.get_job_def("build_ledger")
+        job = definitions.resolve_job_def("build_ledger")
         config = {
             "resources": {"workshop": {"config": {"workers": workers, "rebuild": rebuild}}},
             # its log repeats what the web interface shows; `follow` tells the progress

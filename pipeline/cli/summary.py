@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.ledgers import open_published
+from pipeline.cli.tables import open_console
 from pipeline.store.layout import Layout
 from pipeline.store.ledger import Ledger
 
@@ -20,7 +21,7 @@ FIRST_QUERY = (
 
 def print_summary(out: Path) -> int:
     """Print what the published ledger holds; returns the number of quarantined documents."""
-    console = Console(highlight=False)
+    console = open_console()
     with open_published(out) as ledger:
         articles = ledger.count("(from core.articles where removed_at is null)")
         quarantined = ledger.count("audit.quarantine")

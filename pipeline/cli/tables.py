@@ -12,6 +12,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TextIO
 
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 WIDE = 10_000  # columns of a table that is not shown on a terminal: a pipe has no edge to fold at
 
@@ -64,13 +68,14 @@ class _UnixLines:
         return self._out.write(row.removesuffix("\r\n") + "\n")
 
 
+def open_console() -> Console:
+    """A console on stdout; lines break at the edge of a terminal, and nowhere in a pipe."""
+    return Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+
+
 def print_table(names: Sequence[str], rows: Rows) -> None:
     """A table that fits the width of the terminal."""
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    console = open_console()
     table = Table(header_style="bold")
     for name, column in zip(
         names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True
