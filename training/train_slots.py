@@ -9,9 +9,10 @@ choices are right; without it the weights are fitted on all and written. Determi
 import argparse
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import Draft
 from pipeline.facts.slots.filler import BARE
 from pipeline.facts.slots.group import GROUPLESS, GROUPS, Groups
-from pipeline.facts.slots.place import Places, Previous
+from pipeline.facts.slots.place import Places
 from pipeline.facts.slots.ranker import WEIGHTS
 from pipeline.facts.slots.sector import Sectors
 from pipeline.facts.slots.setting import Setting
@@ -30,6 +31,7 @@ from pipeline.model.fact import FactKind
 from pipeline.model.mention import Bound, MentionType, NameMention, QuantityMention
 from pipeline.resolve.time import resolve_times
 from pipeline.text import build_article
+from training.chain import Chain, fit_chain, right_of
 from training.choice import Example, choose_best, fit_choice
 from training.corpus import SETS, options, published_dates, same_number
 
@@ -40,7 +42,7 @@ DETAILS = (
 PLACE_NOISE = re.compile(
     r"\b(province|city|prefecture|oblast|krai|region|state|republic of|the)\b|[.,'\-]", re.I
 )
-PENALTY = {"place": 1.0, "time": 1.0, "sector": 2.0, "group": 1.0}
+PENALTY = {"place": 3.0, "time": 1.0, "sector": 2.0, "group": 1.0}
 CUTOFF = 3
 
 
@@ -197,35 +199,24 @@ def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
     return found
 
 
-class PlaceChain:
-    """The choices of place of one article, each of which sees the one before."""
-
-    def __init__(self, anchored: Anchored) -> None:
-        setting = Setting(anchored.context)
-        self.name = anchored.name
-        self.places = Places(setting)
-        self.anchors, self.right = [], []
-        for draft, gold in zip(anchored.drafts, anchored.golds, strict=True):
-            if "place" in gold and draft.kind not in BARE:
-                self.anchors.append(setting.anchor(draft))
-                self.right.append(
-                    [same_place(gold["place"], c.name) for c in self.places.candidates]
-                )
-
-    def examples(self, weights: Mapping[str, float] | None) -> tuple[list[Example], int]:
-        """Examples whose previous place is gold, or as `weights` choose; and how many are right."""
-        found, hits = [], 0
-        previous: Previous | None = None
-        for anchor, right in zip(self.anchors, self.right, strict=True):
-            features = self.places.features(anchor, previous)
-            found.append(Example(self.name, features, right))
-            if weights is None:
-                at = right.index(True) if any(right) else 0
-            else:
-                at = choose_best(features, weights)
-            hits += right[at]
-            previous = Previous(self.places.candidates[at].name, anchor.sentence)
-        return found, hits
+def build_chain(anchored: Anchored) -> Chain | None:
+    """The choices of place of one article, None when it has none."""
+    setting = Setting(anchored.context)
+    places = Places(setting)
+    anchors, right = [], []
+    for draft, gold in zip(anchored.drafts, anchored.golds, strict=True):
+        if draft.kind not in BARE:
+            anchors.append(setting.anchor(draft))
+            known = "place" in gold
+            right.append([known and same_place(gold["place"], c.name) for c in places.candidates])
+    if not anchors:
+        return None
+    return Chain(
+        document=anchored.name,
+        unary=[places.features(anchor) for anchor in anchors],
+        pairs=[places.pair_features(*two) for two in pairwise(anchors)],
+        right=right,
+    )
 
 
 def fold_of(names: Iterable[str], folds: int) -> dict[str, int]:
@@ -233,28 +224,18 @@ def fold_of(names: Iterable[str], folds: int) -> dict[str, int]:
     return {name: at % folds for at, name in enumerate(sorted(set(names)))}
 
 
-def fit_place(chains: Sequence[PlaceChain], folds: int) -> dict[str, float]:
-    """Fit on previous places as gold, then again on previous places as predicted out of fold."""
-    fold = fold_of((chain.name for chain in chains), folds)
-    second: list[Example] = []
-    for held in range(folds):
-        first = [e for c in chains if fold[c.name] != held for e in c.examples(None)[0]]
-        weights = fit_choice(first, penalty=PENALTY["place"], cutoff=CUTOFF)
-        second += [e for c in chains if fold[c.name] == held for e in c.examples(weights)[0]]
-    return fit_choice(second, penalty=PENALTY["place"], cutoff=CUTOFF)
-
-
-def report_place(chains: Sequence[PlaceChain], folds: int) -> None:
+def report_place(chains: Sequence[Chain], folds: int) -> None:
     """Cross-validate the chain of places by document."""
-    fold = fold_of((chain.name for chain in chains), folds)
+    fold = fold_of((chain.document for chain in chains), folds)
     right = 0
     for held in range(folds):
-        weights = fit_place([c for c in chains if fold[c.name] != held], folds)
-        right += sum(c.examples(weights)[1] for c in chains if fold[c.name] == held)
-    every = [right for chain in chains for right in chain.right]
-    possible = sum(any(right) for right in every)
-    print(f"place    right {right}/{len(every)} {right / len(every):.3f}  "
-          f"possible {possible / len(every):.3f}")  # fmt: skip
+        kept = [c for c in chains if fold[c.document] != held]
+        weights = fit_chain(kept, penalty=PENALTY["place"], cutoff=CUTOFF)
+        right += sum(right_of(c, weights) for c in chains if fold[c.document] == held)
+    every = sum(len(chain.right) for chain in chains)
+    possible = sum(any(right) for chain in chains for right in chain.right)
+    print(f"place    right {right}/{possible} of those possible {right / possible:.3f}, "
+          f"steps {every}")  # fmt: skip
 
 
 def report(slot: str, examples: Sequence[Example], folds: int) -> None:
@@ -285,9 +266,10 @@ def main() -> None:
     parser.add_argument("--slots", default=",".join(PENALTY))
     arguments = parser.parse_args()
     examples: dict[str, list[Example]] = {slot: [] for slot in PENALTY}
-    chains: list[PlaceChain] = []
+    chains: list[Chain] = []
     for anchored in read_anchored(arguments.corpus, arguments.holdout):
-        chains.append(PlaceChain(anchored))
+        chain = build_chain(anchored)
+        chains += [chain] if chain else []
         for slot, found in build_examples(anchored).items():
             examples[slot] += found
     slots = arguments.slots.split(",")
@@ -301,7 +283,7 @@ def main() -> None:
     weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     for slot in slots:
         if slot == "place":
-            fitted = fit_place(chains, arguments.folds)
+            fitted = fit_chain(chains, penalty=PENALTY[slot], cutoff=CUTOFF)
         else:
             fitted = fit_choice(examples[slot], penalty=PENALTY[slot], cutoff=CUTOFF)
         weights[slot] = {f: round(w, 3) for f, w in fitted.items() if abs(w) >= 0.01}

@@ -14,9 +14,10 @@ from pipeline.facts.slots.period import fill_period
 from pipeline.facts.slots.place import Places
 from pipeline.facts.slots.sector import Sectors
 from pipeline.facts.slots.setting import Setting
-from pipeline.facts.slots.time import Times
+from pipeline.facts.slots.time import Times, TimeUse
 from pipeline.model.fact import Fact, FactKind
 from pipeline.model.mention import Bound, QuantityMention
+from pipeline.model.time import ResolvedTime
 
 BARE = frozenset({FactKind.SANCTION, FactKind.ORGANISATION})  # kinds without place, group, sector
 
@@ -40,6 +41,9 @@ class _Slots:
         self.groups = Groups(self.setting)
         self.sectors = Sectors(self.setting)
         self.times = Times(self.setting)
+        located = [draft for draft in drafts if draft.kind not in BARE]
+        placed = self.places.resolve([self.setting.anchor(draft) for draft in located])
+        self.placed = {id(draft): found for draft, found in zip(located, placed, strict=True)}
         self.employers = Employers.read(self.setting, drafts)
 
     def build_fact(self, draft: Draft, earlier: Sequence[Fact]) -> Fact:
@@ -50,11 +54,12 @@ class _Slots:
         bare = draft.kind in BARE
         period, period_fill = fill_period(anchor, quantity, self.setting, earlier)
         group, group_fill = self.groups.resolve(anchor)
-        place, place_fill = (None, None) if bare else self.places.resolve(anchor)
+        place, place_fill = self.placed.get(id(draft), (None, None))
         sector, sector_fill = (None, None) if bare else self.sectors.resolve(anchor)
         employer, employer_fill = self.employers.resolve(anchor)
-        time, time_fill = (None, None)
-        if draft.kind is not FactKind.ORGANISATION:
+        time: TimeUse | ResolvedTime | None = draft.dated
+        time_fill = None
+        if not bare:
             time, time_fill = self.times.resolve(anchor)
         low, high = (quantity.low, quantity.high) if quantity else (None, None)
         if draft.value is not None:
