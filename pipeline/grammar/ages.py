@@ -109,6 +109,8 @@ def _decade(lower: str, amount: Amount) -> Age | None:
 
 def find_word_decades(lower: str) -> list[QuantityMention]:
     """Find "in their forties", "in her late fifties"."""
+    if "ties" not in lower:
+        return []
     found = []
     for match in _WORD_DECADES.finditer(lower):
         ten = _TENS[match["ten"]]

@@ -63,17 +63,20 @@ class Edge:
 
 def find_left(lower: str, at: int) -> Edge | None:
     """The longest bounding phrase that ends right before `at`."""
-    phrases = approximators("left")
     base = max(0, at - _LEFT_WINDOW)
     window = lower[base:at]
     tail = window.rstrip(" \t\u00a0\n-–(")
-    if not tail or "\n\n" in window[len(tail) :]:
+    if not tail:
         return None
-    symbol = _SYMBOLS.search(window)
-    if symbol:
-        return _symbol_edge(symbol, base)
-    if len(window) - len(tail) > 2 or tail == window:
+    if tail[-1] in "<>=≥≤~≈±∼":
+        symbol = _SYMBOLS.search(window)
+        return _symbol_edge(symbol, base) if symbol else None
+    last = tail[max(tail.rfind(" "), tail.rfind("\n")) + 1 :].lstrip("\"“”'‘’()[]")
+    if last not in _last_words():
         return None
+    if not 0 < len(window) - len(tail) <= 2 or "\n\n" in window[len(tail) :]:
+        return None
+    phrases = approximators("left")
     words = list(_WORD.finditer(tail))[-5:]
     for first in range(len(words)):
         phrase = " ".join(w.group() for w in words[first:])
@@ -86,6 +89,11 @@ def find_left(lower: str, at: int) -> Edge | None:
                 bound = "max" if bound == "min" else "min"
             return Edge(base + words[first].start(), Bound(bound), approx, phrase)
     return None
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(phrase.rpartition(" ")[2] for phrase in approximators("left"))
 
 
 def _is_particle(phrase: str, before: str) -> bool:

@@ -8,17 +8,21 @@ import re
 
 from pipeline.grammar.numerals import Numeral
 
-MASK = re.compile(
-    r"https?://\S{1,400}|www\.\S{1,300}|[\w.+-]{1,60}@[\w-]{1,60}\.\w|"
-    r"(?<![\w.])\+?\d{1,4}(?:[-/.]\d{1,9}){2,12}(?![\w%])|"
+_WEB = re.compile(
+    r"https?://\S{1,400}|(?<!\w)www\.\S{1,300}|(?<![\w.+-])[\w.+-]{1,60}@[\w-]{1,60}\.\w"
+)
+_REFERENCE = re.compile(r"(?<![\w/])[a-z]{1,5}/[\w./()-]{0,40}\d[\w./()-]{0,40}")
+_DIGITS = re.compile(
+    r"(?=[\d+(\[])(?:(?<![\w.])\+?\d{1,4}(?:[-/.]\d{1,9}){2,12}(?![\w%])|"
     r"(?<!\w)\+\d[\d ()\-/]{5,24}\d|"
     r"(?<!\w)\(\d{2,5}\) ?\d[\d \-]{4,16}\d|"
     r"(?<!\w)\d{3}[- ]\d{3}[- ]\d{4}(?!\w)|"
-    r"(?<![\w/])[a-z]{1,5}/[\w./()-]{0,40}\d[\w./()-]{0,40}|"
     r"\[\d{1,3}(?:[,–-] ?\d{1,3}){0,4}\]|(?<=[.,\w”\"])\(\d{1,3}\)|"
-    r"\b\d{1,2}[:.]\d{2}(?: ?(?:am|pm|a\.m|p\.m|hours\b|gmt|kst))|\b\d{1,2}:\d{2}(?::\d{2})?\b|"
-    r"\b\d{1,2} ?(?:am|pm|a\.m\.|p\.m\.)(?!\w)|\b\d{1,2} o'clock"
+    r"(?<!\w)\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m\.|p\.m\.|o'clock|o’clock)(?!\w)|"
+    r"(?<!\w)\d{1,2}[:.]\d{2} ?(?:hours\b|gmt|kst|local time)|(?<!\w)\d{1,2}:\d{2}(?::\d{2})?\b)"
 )
+
+
 _LABEL = re.compile(
     r"(?:\b(?:resolutions?|articles?|sections?|chapter|pages?|pp?\.|no\.|nos\.|flight|route|highway|room|"
     r"paragraphs?|para\.?|annex|appendix|act|law|decree|bill|directive|regulation|unscr|tel|tel\.|"
@@ -62,9 +66,25 @@ _YEAR_BEFORE = re.compile(
 )
 
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LABEL_ENDS = frozenset(
+    "resolution resolutions article articles section sections chapter page pages p. pp. no. nos. no "
+    "nr nr. number flight route highway room paragraph paragraphs para para. annex appendix act law "
+    "decree bill directive regulation unscr tel tel. telephone phone fax ext ext. box postcode zip "
+    "isbn vol vol. volume figure fig. table version episode phase level grade clause note notes "
+    "footnote docket exhibit subsection boeing airbus tupolev antonov covid order apollo windows "
+    "iphone # № §".split()
+)
+
+
 def masked_spans(lower: str) -> list[tuple[int, int]]:
     """Spans that hold no quantities: addresses, telephone numbers, clock times, references."""
-    return [match.span() for match in MASK.finditer(lower)]
+    spans = [match.span() for match in _DIGITS.finditer(lower)]
+    if "@" in lower or "://" in lower or "www." in lower:
+        spans.extend(match.span() for match in _WEB.finditer(lower))
+    if "/" in lower:
+        spans.extend(match.span() for match in _REFERENCE.finditer(lower))
+    return sorted(spans)
 
 
 def is_identifier(lower: str, numeral: Numeral) -> bool:
@@ -94,7 +114,8 @@ def is_identifier(lower: str, numeral: Numeral) -> bool:
     if after[:1] in ("_", "@", "\\"):
         return True
     window = lower[max(0, start - 30) : start]
-    if _LABEL.search(window):
+    word = window.rstrip(" -").rpartition(" ")[2].lstrip("(\"'“‘[")
+    if word in _LABEL_ENDS and _LABEL.search(window):
         return True
     if (
         numeral.low < 1000
@@ -106,7 +127,7 @@ def is_identifier(lower: str, numeral: Numeral) -> bool:
         lower, max(0, start - 60), start
     ):
         return True
-    return _is_day(lower, numeral)
+    return _is_day(lower, numeral, window)
 
 
 def _word_range(lower: str, start: int) -> bool:
@@ -118,12 +139,12 @@ def _word_range(lower: str, start: int) -> bool:
     return at >= 0 and lower[at].isdigit() and word in ("k", "m", "bn", "b", "mn", "million")
 
 
-def _is_day(lower: str, numeral: Numeral) -> bool:
+def _is_day(lower: str, numeral: Numeral, window: str) -> bool:
     if not (1 <= numeral.low <= 31) or numeral.low != int(numeral.low) or len(numeral.digits) > 2:
         return False
     if _MONTH_AFTER.match(lower, numeral.end):
         return True
-    return bool(_MONTH_BEFORE.search(lower, max(0, numeral.start - 26), numeral.start))
+    return any(month in window for month in _MONTHS) and bool(_MONTH_BEFORE.search(window))
 
 
 def is_year_like(numeral: Numeral) -> bool:

@@ -107,8 +107,18 @@ _WORDS = sorted(
     | {f + "s" for f in FRACTIONS if f != "half"},
     key=lambda w: (-len(w), w),
 )
+
+
+def _by_letter(words: list[str]) -> str:
+    """An alternation that branches on the first letter, several times faster than a flat one."""
+    letters: dict[str, list[str]] = {}
+    for word in words:
+        letters.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in letters.items())
+
+
 TOKEN = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,9})?"
+    r"(?=[\d.])(?P<digits>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,9})?"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,6}(?!\d)(?:\.\d{1,9})?"
     r"|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}(?!\d)"
     r"|\d{1,4},\d{1,2}(?![\d,])"
@@ -118,7 +128,7 @@ TOKEN = re.compile(
     r"(?P<power>(?:x10)?\^[-+]?\d{1,2}|e[-+]?\d{1,2}(?![a-z\d]))?"
     r"(?P<suffix>(?: k|k|mln|mn|m|bn|b|tn|t|g)(?![a-z\d]))?"
     r"|(?P<glyph>[½⅓⅔¼¾⅕⅖⅗⅘⅛])"
-    r"|(?<![\w])(?P<word>" + "|".join(_WORDS) + r")(?![a-z\d])"
+    r"|\b(?P<word>" + _by_letter(_WORDS) + r")(?![a-z\d])"
 )
 LINKS = frozenset(
     {" ", "  ", "   ", "-", " ", "‑", " and ", " - ", "  and  ", "-and-", " & ", " and a ", "\n"}
