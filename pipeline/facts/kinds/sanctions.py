@@ -29,48 +29,60 @@ LONGEST = timedelta(days=370)
 MONTH_VALUE = re.compile(r"XXXX-(\d\d)(?:-..)?")
 
 ADOPTED = re.compile(
-    r"\b(?:adopt(?:ed|ion|ing)|passed|passing|approv(?:ed|al)|signed|agreed|enacted|voted?|imposed|"
-    r"in force|into force|took effect|came into effect|dated|unanimously|votes? to nil|decided|"
-    r"there (?:was|came))\b",
+    r"\b(?:adopt(?:ed|ion|ing)|passed|passing|approv(?:ed|al)|signed|agreed|enacted|voted?|"
+    r"imposed|dated?|dates|unanimously|votes? to nil|decided|there (?:was|came)|became law|"
+    r"came after|votes? in favou?r)\b",
     re.IGNORECASE,
 )
-OF_DATE = re.compile(r"^(?:,? of|,? from|,? in| \(|,)?\s*$", re.IGNORECASE)
+IN_FORCE = re.compile(
+    r"\b(?:in|into) force\b|\btook (?:effect|force)|\bon the books", re.IGNORECASE
+)
+OF_DATE = re.compile(r"^(?:['’]s)?(?:,? of|,? from|,? in| \(|,)?\s*$", re.IGNORECASE)
 DUTY = re.compile(
     r"\b(?:must|oblig(?:ed?|es|ing|ation)|required?|requires|requiring|order(?:ed|s|ing)?|"
     r"(?:was|were|is|are|been) (?:supposed|due|meant|expected|bound|told) to|"
     r"should(?:n't)?|ought to|had to|has to|have to|(?:is|are|was|were) to|demand(?:s|ed|ing)?|"
-    r"call(?:s|ed|ing)? (?:for|on|upon)|want(?:s|ed)|expects?|expected|set|sets|gives?|gave|"
+    r"call(?:s|ed|ing)? (?:for|on|upon)|want(?:s|ed)|expects?|expected|sets?|gives?|gave|"
     r"giving|allow(?:s|ed)?|deadline|cut-off|until|no later than|at the latest|due|"
     r"instruct(?:s|ed)|run out|expires?|expired?|told|mandat(?:es|ed|ing)|has a date|"
-    r"stipulat(?:es|ed)|supposed to)\b",
+    r"stipulat(?:es|ed)|supposed to|window|grace period|clos(?:es|ed)|r[au]ns? out|before 20|"
+    r"took (?:full )?effect|no north koreans? may|may no longer|obligations?)\b",
     re.IGNORECASE,
 )
 RETURN = re.compile(
     r"\b(?:home|leave|leaving|left|return(?:s|ed|ing)?|repatriat(?:e|es|ed|ion|ing)|back in|"
-    r"back to|go back|sen[dt]|sent|gone|be out|them out|them (?:all )?out|expel(?:led)?|"
-    r"withdrawn?|ended|none (?:left|at all)|permits? in force|those in force|those already there|"
-    r"old ones|end of the road)\b",
+    r"back to|go back|sen[dt]|sent|gone|be out|to be out|them out|them (?:all )?out|"
+    r"expel(?:s|led)?|expulsion|withdrawn?|ended|window|grace period|last of them|"
+    r"ban on north korean|north koreans? may|earn(?:ing)? money abroad|none (?:left|at all)|"
+    r"permits? in force|those in force|those already there|old ones|end of the road|departure)\b",
     re.IGNORECASE,
 )
 BAN = re.compile(
     r"\b(?:forbids?|forbade|forbidd(?:en|ing)|bar(?:s|red|ring)?|ban(?:s|ned|ning)?|"
     r"prohibit(?:s|ed|ing|ion)?|outlaw(?:s|ed|ing)?|put a stop to|put an end to|halt(?:s|ed)|"
-    r"(?:no|not any) (?:new|more|further|longer)|no (?:country|state) may|may not|not (?:to )?"
-    r"(?:issue|renew|grant|give)|renew no|(?:cannot|can't) (?:be )?(?:issue|renew|hire|employ|"
-    r"grant)(?:d|ed)?|new ones (?:can't|cannot)|presum(?:es|ed|ing|ption)|shuts? (?:it|them) out|"
-    r"disallow(?:s|ed)?|(?:doesn't|does not|didn't|did not) allow|rul(?:es|ed) out|"
-    r"freez(?:es|ing)|froze|would not renew|joint ventures and permits|caps?|capped|none of them "
-    r"should)\b",
+    r"stop(?:s|ped) (?:them|states|countries|the issu|new)|end(?:s|ed) the (?:issu|grant)|"
+    r"(?:no|not any) (?:new|more|further|longer)|no (?:country|state) may|renew no|"
+    r"(?:cannot|can't|can no longer|may not|may no longer|must not) (?:be |enter )?\w+|"
+    r"not (?:to )?(?:issue|renew|grant|give)|new ones (?:can't|cannot)|"
+    r"presum(?:es|ed|ing|ption)|(?:assumed|treated|treats) .{0,60}forced|"
+    r"(?:shuts?|keeps?) .{1,50} out|disallow(?:s|ed)?|illegal|unlawful|"
+    r"(?:doesn't|does not|didn't|did not) allow|rul(?:es|ed) out|freez(?:es|ing)|frozen?|"
+    r"would not renew|joint ventures and permits|caps?|capped|none of them should)\b",
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|n't|never|nor|no) (?:\w+ )?$", re.IGNORECASE)
 BANNED = re.compile(
     r"\b(?:permits?|visas?|contracts?|work|workers?|labou?r(?:ers)?|jobs?|authori[sz]ations?|"
     r"goods|hir(?:e|ing)|employ(?:s|ing|ment)?|earn(?:ing)?|living|joint ventures|forced|ones|"
-    r"fruit of|there)\b",
+    r"fruit of|there|host|number|issuing|north koreans?)\b",
     re.IGNORECASE,
 )
-PASSIVE = re.compile(r"\b(?:by|under)(?: the| a)?\s*$", re.IGNORECASE)
+PASSIVE = re.compile(r"\b(?:by|under|with)\b", re.IGNORECASE)
+EMPLOYING_BREACHES = re.compile(
+    r"\b(?:employ|hir)\w* .{0,80}\b(?:violat|breach|contraven)|"
+    r"\b(?:violat|breach|contraven)\w*\b.{0,90}\bto (?:employ|hire)\b",
+    re.IGNORECASE,
+)
 REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
 VENTURE = re.compile(r"\bjoint (?:and|ventures?)\b", re.IGNORECASE)
 TERM = re.compile(
@@ -87,7 +99,13 @@ UNTIL = re.compile(
     r"is|date,|after|since|that is,|->)\s*(?:the )?$",
     re.IGNORECASE,
 )
-SINCE = re.compile(r"\bsince (?:the )?(?:\w+[ -]?){0,4}dec", re.IGNORECASE)
+SINCE = re.compile(r"\b(?:since|after) (?:the )?(?:\w+[ -]?){0,4}dec", re.IGNORECASE)
+BEFORE_2020 = re.compile(r"\bbefore (?:the year )?2020\b", re.IGNORECASE)
+BY_PYONGYANG = re.compile(
+    r"\b(?:pyongyang|north korea|the regime|their (?:boss|employer|manager)\w*)(?: has| had)? "
+    r"(?:told|ordered|instructed|called|wants|recalled)\b",
+    re.IGNORECASE,
+)
 DEADLINE_WORD = re.compile(
     r"\b(?:deadline|cut-off)\b(?! for (?:appl|regist|bids|submi))", re.IGNORECASE
 )
@@ -164,8 +182,13 @@ class _Finder:
             used = {claim.no for claim in deadlines}
             found += deadlines
             left = [time for time in times if time[0] not in used]
-            found += self._adoptions(sentence, cited, left or self._heading_times(sentence, left))
-            found += self._bans(sentence, cited)
+            left = left or self._heading_times(sentence, left)
+            adoptions = list(self._adoptions(sentence, cited, left))
+            used |= {claim.no for claim in adoptions}
+            bans = list(self._bans(sentence, cited, [time for time in left if time[0] not in used]))
+            if not bans:
+                adoptions = adoptions or list(self._adoptions(sentence, cited, left, IN_FORCE))
+            found += [*adoptions, *bans]
             found += self._demands(sentence, cited, found)
         return found
 
@@ -210,7 +233,10 @@ class _Finder:
             report = REPORT.search(clause) if dated.end and dated.end.month == 3 else None
             since = SINCE.search(self.text, sentence.start, mention.end)
             duty = BAN.search(clause) if since else DUTY.search(clause)
-            if not (duty and (near or report or since or RETURN.search(clause))):
+            exact = DEADLINE_WORD.search(clause) and DAY_22.search(clause)
+            if not (duty and (near or report or since or exact or RETURN.search(clause))):
+                continue
+            if near is None and BY_PYONGYANG.search(clause):
                 continue
             yield _Claim(
                 near or self.return_name,
@@ -243,12 +269,15 @@ class _Finder:
 
         A report or the end of a joint venture has deadlines of its own, in other months.
         """
-        printed = self.text[max(0, mention.start - 3) : mention.end + 6]
+        printed = self.text[max(0, mention.start - 8) : mention.end + 6]
         snapped = _snapped(printed)
         if DAY_22.search(printed) and snapped is not None:
             return snapped
         if resolved.start is None and resolved.end is None:
             return snapped if governed and RETURN.search(clause) else None
+        if governed and resolved.precision == "year" and BEFORE_2020.search(printed):
+            end = date(2019, 12, 31)
+            return ResolvedTime("2019-12-31", end, end, "day", "anchored")
         for one in self.reference.values():
             for day in one.deadlines:
                 if day.month == 3 and not REPORT.search(clause):
@@ -306,8 +335,9 @@ class _Finder:
         sentence: Sentence,
         cited: list[tuple[int, NameMention]],
         times: list[tuple[int, Mention, ResolvedTime]],
+        cue: re.Pattern[str] = ADOPTED,
     ) -> Iterator[_Claim]:
-        """Instruments with the date of their adoption."""
+        """Instruments with the date of their adoption, or since when they are in force."""
         for instrument in [one for _, one in cited]:
             fit = [
                 time
@@ -323,7 +353,7 @@ class _Finder:
             name = self._name_of(instrument, cited)
             of_date = OF_DATE.match(self._between(instrument, mention))
             vague = name.endswith("(unnamed)") and resolved.precision == "year"
-            if not (self._is_adopted(instrument, mention) or (of_date and not vague)):
+            if not (self._is_adopted(instrument, mention, cue) or (of_date and not vague)):
                 continue
             dated = self._adoption_meant(name, resolved)
             if dated is None:
@@ -331,11 +361,11 @@ class _Finder:
             start, end = min(mention.start, instrument.start), max(mention.end, instrument.end)
             yield _Claim(name, "adopted", no, start, end, sentence, dated, "sanction_adopted", 0.85)
 
-    def _is_adopted(self, instrument: Mention, mention: Mention) -> bool:
+    def _is_adopted(self, instrument: Mention, mention: Mention, cue: re.Pattern[str]) -> bool:
         """Whether a word of adoption stands between or around: "adopted Resolution 1 on May 2"."""
         low = max(0, min(instrument.start, mention.start) - 40)
         high = min(len(self.text), max(instrument.end, mention.end) + 30)
-        return ADOPTED.search(self.text, low, high) is not None
+        return cue.search(self.text, low, high) is not None
 
     def _adoption_meant(self, name: str, resolved: ResolvedTime) -> ResolvedTime | None:
         """The days of an adoption, None when the time can be none.
@@ -350,6 +380,9 @@ class _Finder:
             for one in self.reference.values()
             if one is known or (known is None and one.kind == "resolution")
         ]
+        if resolved.start is not None and resolved.end is None:  # "in force since August 2017"
+            soon = resolved.start + timedelta(days=31)
+            return resolved if any(resolved.start <= day <= soon for day in adopted) else None
         if resolved.start is None or resolved.end is None:
             month = MONTH_VALUE.fullmatch(resolved.value)
             days = [day for day in adopted if month and day.month == int(month[1])]
@@ -361,24 +394,20 @@ class _Finder:
         if known is not None:
             near = abs(resolved.start.year - known.adopted.year) <= 1
             return resolved if near else None
-        return resolved if any(resolved.start <= day <= resolved.end for day in adopted) else None
+        in_it = any(resolved.start <= day <= resolved.end for day in adopted)
+        return resolved if in_it else None
 
     # Bans and demands
 
-    def _bans(self, sentence: Sentence, cited: list[tuple[int, NameMention]]) -> Iterator[_Claim]:
+    def _bans(
+        self,
+        sentence: Sentence,
+        cited: list[tuple[int, NameMention]],
+        times: list[tuple[int, Mention, ResolvedTime]],
+    ) -> Iterator[_Claim]:
         """Instruments that forbid: "2375 bars new permits", "barred under Resolution 2375"."""
         for position, (no, mention) in enumerate(cited):
-            last = position + 1 == len(cited)
-            high = sentence.end if last else cited[position + 1][1].start
-            cue = BAN.search(self.text, mention.end, min(high, mention.end + 260))
-            if cue is None and position == 0:
-                before = BAN.search(self.text, sentence.start, mention.start)
-                if before and PASSIVE.search(self.text, before.end(), mention.start):
-                    cue = before
-            if cue is None and position == 0 and last:
-                cue = BAN.search(self.text, max(sentence.start, mention.start - 60), mention.start)
-                if cue and mention.category in ("body", "unnamed"):
-                    cue = None
+            cue = self._ban_cue(sentence, cited, position)
             if cue is None or NEGATED.search(self.text, max(0, cue.start() - 16), cue.start()):
                 continue
             if not BANNED.search(self.text, cue.start(), sentence.end) and not BANNED.search(
@@ -388,7 +417,34 @@ class _Finder:
             start, end = min(mention.start, cue.start()), max(mention.end, cue.end())
             name = self._name_of(mention, cited)
             sure = 0.6 if mention.category == "body" else 0.8
-            yield _Claim(name, "bans", no, start, end, sentence, None, "sanction_bans", sure)
+            dated = self._ban_date(name, times)
+            yield _Claim(name, "bans", no, start, end, sentence, dated, "sanction_bans", sure)
+
+    def _ban_date(
+        self, name: str, times: list[tuple[int, Mention, ResolvedTime]]
+    ) -> ResolvedTime | None:
+        """The day of adoption beside a ban that no claim of adoption uses."""
+        fit = [self._adoption_meant(name, resolved) for _, _, resolved in times]
+        return next((dated for dated in fit if dated is not None), None)
+
+    def _ban_cue(
+        self, sentence: Sentence, cited: list[tuple[int, NameMention]], position: int
+    ) -> re.Match[str] | None:
+        """The words of a ban that an instrument governs: after it, or before with "by", "under"."""
+        mention = cited[position][1]
+        last = position + 1 == len(cited)
+        high = sentence.end if last else cited[position + 1][1].start
+        after = BAN.search(self.text, mention.end, min(high, mention.end + 260))
+        if after is not None or position:
+            return after
+        before = BAN.search(self.text, sentence.start, mention.start)
+        if before is not None:
+            if PASSIVE.search(self.text, before.end(), mention.start):
+                return before
+            near = mention.start - before.start() <= 60 and last
+            if near and mention.category not in ("body", "unnamed"):
+                return before
+        return EMPLOYING_BREACHES.search(self.text, sentence.start, sentence.end)
 
     def _demands(
         self, sentence: Sentence, cited: list[tuple[int, NameMention]], found: list[_Claim]
@@ -480,6 +536,8 @@ def _holds(resolved: ResolvedTime, day: date) -> bool:
     if resolved.end is None:
         return False
     start = resolved.start or resolved.end
+    if (start.year, start.month) == (resolved.end.year, resolved.end.month) == (2019, 12):
+        return (day.year, day.month) == (2019, 12)
     if resolved.end - start > timedelta(days=125):
         return False
     ends_month = start == resolved.end and (resolved.end + timedelta(days=1)).day == 1

@@ -24,7 +24,7 @@ def find_names(article: Article) -> list[NameMention]:
     groups = find_groups(named, places)
     instruments = find_instruments(named)
     found = [
-        *_outside(places, groups),
+        *_outside(places, [*groups, *instruments]),
         *groups,
         *instruments,
         *find_sectors(named),
@@ -34,9 +34,9 @@ def find_names(article: Article) -> list[NameMention]:
     return found
 
 
-def _outside(places: list[NameMention], groups: list[NameMention]) -> list[NameMention]:
-    """Places that are no part of a group's name: "DPRK nationals" says nothing of where."""
-    spans = [(group.start, group.end) for group in groups]
+def _outside(places: list[NameMention], names: list[NameMention]) -> list[NameMention]:
+    """Places that are no part of another name: "DPRK nationals" says nothing of where."""
+    spans = [(name.start, name.end) for name in names]
     return [
         place
         for place in places
