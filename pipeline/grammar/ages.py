@@ -74,13 +74,46 @@ def match_age(lower: str, amount: Amount) -> Age | None:
     before = _BEFORE.search(lower, max(0, amount.number_start - 56), amount.number_start)
     if (
         before
-        and not lower.startswith((" percent", " per cent", "%", ","), amount.end)
+        and not lower.startswith((" percent", " per cent", "%"), amount.end)
         and not find_head(lower, amount.end, single=False)
     ):
         if "turn" in before.group() and not 14 <= low <= 80:
             return None
         return Age(min(before.start(), amount.start), amount.end, "age_aged", noun="age")
+    if _is_apposition(lower, amount) or _is_predicate(lower, amount):
+        return Age(amount.start, amount.end, "age_apposition")
     return None
+
+
+_APPOSED = re.compile(
+    r", (?:said|says|who|whose|a|an|the|from|was|is|told|worked|works|had|has|and (?:his|her)|came)\b"
+)
+_PREDICATE = re.compile(
+    r"\b(?:he|she)(?: is| was| turned|'s|’s) (?:now |only |just |about |around )?\Z"
+)
+
+
+def _is_apposition(lower: str, amount: Amount) -> bool:
+    """ "Kim, 45, said": a number between commas after a name."""
+    return (
+        amount.last.form == "digits"
+        and amount.first is amount.last
+        and 14 <= (amount.low or 0) <= 99
+        and lower[max(0, amount.start - 2) : amount.start] == ", "
+        and lower[max(0, amount.start - 3) : amount.start - 2].isalpha()
+        and bool(_APPOSED.match(lower, amount.end))
+    )
+
+
+def _is_predicate(lower: str, amount: Amount) -> bool:
+    """ "She is 27."."""
+    return (
+        14 <= (amount.low or 0) <= 99
+        and bool(_PREDICATE.search(lower, max(0, amount.start - 28), amount.start))
+        and bool(
+            re.compile(r"[.,;!?)]|\Z| (?:and|when|now|but|years? old)\b").match(lower, amount.end)
+        )
+    )
 
 
 def _decade(lower: str, amount: Amount) -> Age | None:

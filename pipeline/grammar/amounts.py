@@ -6,6 +6,7 @@ Does not belong: what an amount counts, and what it is paid for (quantities).
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.grammar.bounds import CAP, find_left, find_right
 from pipeline.grammar.currencies import CurrencySettler, Printed, find_after, find_before
@@ -89,6 +90,7 @@ class Amount:
     edge: str = ""
     change: bool = False
     factor: float = 1.0
+    dropped: bool = False
 
     @property
     def is_vague(self) -> bool:
@@ -101,7 +103,7 @@ def find_amounts(text: str, lower: str, settler: CurrencySettler) -> list[Amount
     amounts = _dress(text, lower)
     _share_range_units(lower, amounts)
     joined = _join(lower, amounts)
-    kept = [a for a in joined if not _is_dropped_year(lower, a)]
+    kept = [a for a in joined if not a.dropped and not _is_dropped_year(lower, a)]
     _share_series(lower, kept)
     for amount in kept:
         if amount.currency is not None:
@@ -215,6 +217,8 @@ def _dress_one(text: str, lower: str, numeral: Numeral, floor: int) -> Amount | 
         if start and (lower[start - 1].isalpha() or is_identifier(lower, numeral)):
             return None
     after = find_after(text, lower, end)
+    if after is None and numeral.form == "vague" and lower.startswith(" of ", end):
+        after = find_after(text, lower, end + 3)
     if before and after and after.factor != 1.0:
         after = None
     if digits and end < len(lower) and lower[end].isalpha():
@@ -320,7 +324,7 @@ def _fits_suffix(text: str, lower: str, numeral: Numeral, printed: Printed | Non
 
 def _share_range_units(lower: str, amounts: list[Amount]) -> None:
     """Give both ends of what may be a range one currency or per cent sign."""
-    for left, right in zip(amounts, amounts[1:], strict=False):
+    for left, right in pairwise(amounts):
         if right.start - left.end > 10 or left.low is None or right.high is None:
             continue
         gap = lower[left.end : right.start]
@@ -383,6 +387,8 @@ def _as_range(lower: str, left: Amount, right: Amount) -> Amount | None:
         return None
     low = _scaled_low(left, right)
     if right.high is None or low >= right.high:
+        if gap in ("-", "–") and left.currency is None and not left.percent and left.first.digits:
+            _mark_score(left, right)
         return None
     if _is_change(lower, left, gap) and not between:
         left.change = right.change = True
@@ -391,6 +397,7 @@ def _as_range(lower: str, left: Amount, right: Amount) -> Amount | None:
         if lower[max(0, left.start - 1) : left.start] in ("-", "–"):
             return None
         if is_score(lower, left.first, right.first):
+            _mark_score(left, right)
             return None
     amount = Amount(
         left.start,
@@ -428,6 +435,14 @@ def _same_unit(left: Amount, right: Amount) -> bool:
         left.currency = right.currency = named
         return True
     return False
+
+
+def _mark_score(left: Amount, right: Amount) -> None:
+    """Two numbers that add up to a hundred are shares ("72-28"); other scores count nothing."""
+    if (left.low or 0.0) + (right.low or 0.0) == 100.0:
+        left.percent = right.percent = left.suffixed = right.suffixed = True
+    elif (left.low or 0.0) < 100:
+        left.dropped = right.dropped = True
 
 
 def _scaled_low(left: Amount, right: Amount) -> float:
@@ -504,7 +519,7 @@ def _share_series(lower: str, amounts: list[Amount]) -> None:
                 if right.last.form == left.first.form and not is_year_like(left.first):
                     left.currency, left.percent = right.currency, right.percent
                     left.suffixed = left.shared = True
-    for left, right in zip(amounts, amounts[1:], strict=False):
+    for left, right in pairwise(amounts):
         if right.currency is None and not right.percent and left.prefixed and left.currency:
             gap = lower[left.end : right.start] if right.start - left.end < 8 else ""
             if gap in (" or ", ", or ", " to "):

@@ -164,6 +164,8 @@ def find_after(text: str, lower: str, at: int) -> Printed | None:
         return None
     first = word.group()
     if first in currency_symbols():
+        if lower[word.end() : word.end() + 1].isdigit() or (here > at and lower[at] in "-\u2011"):
+            return None
         return Printed(here, word.end(), currency_symbols()[first], 0.01 if first == "¢" else 1.0)
     if first in ("us", "hk", "a", "c") and lower.startswith("$", word.end()):
         return Printed(here, word.end() + 1, dollar_prefixes()[first])

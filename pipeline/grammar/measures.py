@@ -14,6 +14,7 @@ _UNIT = re.compile(
     r"(?P<gap>[ \-\u00a0\u2011]{0,2})(?:(?P<article>(?:of )?an?) |(?:straight|consecutive|full|whole|long|more|extra|further|additional|working|calendar|solid|other) )?(?P<first>[^\W\d_]+[²³2-3]?)(?:[ -](?P<second>[^\W\d_]+))?"
 )
 _DAY_OFF = re.compile(r" (?:sun|satur|mon|tues|wednes|thurs|fri|rest |free )days?(?: off)?\b")
+_OFF = re.compile(r" (?:off(?: work)?|of (?:rest|leave|holiday|vacation))\b")
 _SHORT = frozenset({"m", "t", "g", "h"})
 
 
@@ -43,7 +44,11 @@ def match_unit(lower: str, amount: Amount) -> Unit | None:
     if first in table and (match["gap"] or len(first) > 1):
         if first in ("second", "foot", "cup", "min") and first == "second" and match["gap"] != "-":
             return None
-        return Unit(match.end("first"), *table[first])
+        end = match.end("first")
+        if table[first][0] == "day":
+            off = _OFF.match(lower, end)
+            end = off.end() if off else end
+        return Unit(end, *table[first])
     if match["gap"] == "" and first in _SHORT:
         return Unit(
             match.end("first"),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.grammar.amounts import Amount, apply_edge, find_amounts
 from pipeline.grammar.bounds import find_right
 from pipeline.grammar.currencies import CurrencySettler
-from pipeline.grammar.nouns import find_head
+from pipeline.grammar.nouns import Head, find_head
 from pipeline.grammar.periods import find_period_before, find_tail
 from pipeline.grammar.ratios import find_ratio_words, match_times
 from pipeline.grammar.ages import find_word_decades, match_age
@@ -149,12 +149,18 @@ def _money(lower: str, amount: Amount) -> _What | None:
 _OF_NOUN = re.compile(r" (?:of )?(?:all |the |these |those |its |their |his |her |our )*")
 
 
+def _whole(lower: str, at: int) -> Head | None:
+    """The noun that a share is of."""
+    match = _OF_NOUN.match(lower, at)
+    if match is None or (" of " not in match.group() and match.end() == at + 1):
+        return None
+    return find_head(lower, match.end() - 1, single=True)
+
+
 def _share(lower: str, amount: Amount) -> _What | None:
     if not amount.percent:
         return None
-    head = (
-        find_head(lower, amount.end, single=False) if lower.startswith(" of ", amount.end) else None
-    )
+    head = _whole(lower, amount.end)
     end = _closing(lower, amount, amount.end)
     if amount.points:
         return _What(
@@ -222,7 +228,7 @@ def _unit(lower: str, amount: Amount) -> _What | None:
 def _fraction(lower: str, amount: Amount) -> _What | None:
     if amount.first.form != "fraction":
         return None
-    head = find_head(lower, amount.end, single=False)
+    head = _whole(lower, amount.end)
     return _What(
         MentionType.SHARE,
         "fraction",
