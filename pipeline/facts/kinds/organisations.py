@@ -39,14 +39,7 @@ CONFIDENCE = {
 
 
 def draft_organisations(context: ArticleContext) -> list[Draft]:
-    """Draft one fact for each organisation, at its first mention that tells the role.
-
-    An article without a word about North Koreans names none that matters.
-    """
-    if not any(
-        isinstance(mention, NameMention) and mention.country == "KP" for mention in context.mentions
-    ):
-        return []
+    """Draft one fact for each organisation, at its first mention that tells the role."""
     best: dict[str, tuple[int, NameMention]] = {}
     for no, mention in enumerate(context.mentions):
         if not isinstance(mention, NameMention) or mention.type is not MentionType.ORGANISATION:

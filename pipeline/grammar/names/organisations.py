@@ -34,6 +34,7 @@ AGENCY = (
     r"(?:broker|brokers|agency|agencies|recruiter|recruiters|agent|middleman|intermediary|"
     r"supplier of labou?r|labou?r supplier|dispatcher|manning agent|sponsor|sponsors)"
 )
+WORKPLACE = r"(?:shipyard|factory|plant|mill|sawmill|greenhouses?|workshop|farm|fleet)"
 GOODS = r"(?:products|clothes|clothing|goods|jackets|garments|shoes)"
 BUYER = r"(?:importer|importers|retailer|retailers|buyer|buyers|supermarket|chain|chains|customer)"
 # What stands before a name: role, whether a name needs no further sign of a company, pattern.
@@ -69,6 +70,9 @@ LEFT = (
 )
 RIGHT = (
     ("brand", r"(?:'s)?[\"'”’]? (?:label|brand|logo)\b"),
+    ("employer", rf"(?:'s)?[\"'”’]? {WORKPLACE}\b"),
+    ("employer", r"(?:, an? [^,.;]{3,40},|, which)? (?:employs|employed|has hired|took on)\b"),
+    ("brand", r", (?:a|an|the|its) (?:[^\W\d_]+[ -]){0,3}(?:brand|label)\b"),
     ("broker", rf", (?:a|an|the|its|another) (?:[^\W\d_]+[ -]){{0,4}}{AGENCY}\b"),
     ("employer", rf", (?:a|an|the|its|another) (?:[^\W\d_]+[ -]){{0,4}}{FIRM}\b"),
     ("buyer", rf", (?:a|an|the|its|another) (?:[^\W\d_]+[ -]){{0,4}}{BUYER}\b"),
@@ -80,6 +84,7 @@ RIGHT_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in RIGHT)
 STROY = re.compile(r"[^\W\d_]{3,}(?:stroy|stroi|lesprom|promstroy|lesstroy|torg|bud|bau|impex)")
 SENDERS = frozenset({"broker", "employer", "recipient"})
 EMPLOYING = frozenset({"broker", "employer", "owner"})
+HEAD_OF_TITLE = re.compile(r"\bthe [A-Z][a-z]+ and $")
 QUOTES = "\"'“‘«„"
 
 
@@ -164,7 +169,7 @@ def _judge(
         return _mention(run.start, max(known[0], run.end), known[1][0], role, "known")
     if any(key in bar for key in run.keys) or len(run.keys) > 7:
         return None
-    end = _company_end(run, named)
+    end = None if _is_tail(run, named) else _company_end(run, named)
     if end is not None and not _in_title_case(run, named):
         role = _role(run, named, before, strong_only=False)
         return _mention(run.start, end, _name(run, named), role, "company_word")
@@ -213,6 +218,12 @@ def _company_end(run: Run, named: NamedText) -> int | None:
     if len(run.keys) == 1 and STROY.match(last):
         return run.end
     return None
+
+
+def _is_tail(run: Run, named: NamedText) -> bool:
+    """Whether a run is the end of a longer title: "Employment and Training Corporation"."""
+    head = named.text[max(0, run.start - 30) : run.start]
+    return len(run.keys) == 2 and HEAD_OF_TITLE.search(head) is not None
 
 
 def _in_title_case(run: Run, named: NamedText) -> bool:
