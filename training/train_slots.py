@@ -9,7 +9,7 @@ choices are right; without it the weights are fitted on all and written. Determi
 import argparse
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -25,7 +25,7 @@ from pipeline.facts.slots.place import Places
 from pipeline.facts.slots.ranker import WEIGHTS
 from pipeline.facts.slots.sector import Sectors
 from pipeline.facts.slots.setting import Setting
-from pipeline.facts.slots.time import Times
+from pipeline.facts.slots.time import Dated, Times
 from pipeline.grammar import find_mentions
 from pipeline.model.fact import FactKind
 from pipeline.model.mention import Bound, MentionType, NameMention, QuantityMention
@@ -169,9 +169,13 @@ def same_place(gold: Any, name: str | None) -> bool:
     )
 
 
-def same_day(gold: Any, day: date | None) -> bool:
-    """Whether a day is one that the annotation accepts."""
-    return (day.isoformat() if day else None) in options(gold)
+def same_days(gold: Mapping[str, Any], days: tuple[date | None, date | None] | None) -> bool:
+    """Whether both ends are ones that the annotation accepts."""
+    ends = days or (None, None)
+    return all(
+        (day.isoformat() if day else None) in options(gold.get(key))
+        for key, day in zip(("time_start", "time_end"), ends, strict=True)
+    )
 
 
 def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
@@ -179,6 +183,7 @@ def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
     setting = Setting(anchored.context)
     groups, sectors, times = Groups(setting), Sectors(setting), Times(setting)
     found: dict[str, list[Example]] = {slot: [] for slot in PENALTY}
+    previous: Dated | None = None
     for draft, gold in zip(anchored.drafts, anchored.golds, strict=True):
         anchor = setting.anchor(draft)
         if "sector" in gold and draft.kind not in BARE:
@@ -188,14 +193,13 @@ def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
         if "group" in gold and draft.kind not in GROUPLESS:
             right = [group in options(gold["group"]) for group in GROUPS]
             found["group"].append(Example(anchored.name, groups.features(anchor), right))
-        if "time_start" in gold and draft.kind is not FactKind.ORGANISATION:
+        if "time_start" in gold and draft.kind not in BARE:
             uses = times.near(anchor)
-            ends = [(None, None), *((use.start, use.end) for use in uses)]
-            right = [
-                same_day(gold["time_start"], start) and same_day(gold.get("time_end"), end)
-                for start, end in ends
-            ]
-            found["time"].append(Example(anchored.name, times.features(anchor, uses), right))
+            ends = [None, *(times.days(use, anchor) for use in uses)]
+            right = [same_days(gold, days) for days in ends]
+            features = times.features(anchor, uses, previous)
+            found["time"].append(Example(anchored.name, features, right))
+            previous = Dated(ends[right.index(True)] if any(right) else None, anchor)
     return found
 
 

@@ -5,6 +5,7 @@ is found (its own module) or which kind a mention is (kinds/).
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import Draft
@@ -13,11 +14,10 @@ from pipeline.facts.slots.group import Groups
 from pipeline.facts.slots.period import fill_period
 from pipeline.facts.slots.place import Places
 from pipeline.facts.slots.sector import Sectors
-from pipeline.facts.slots.setting import Setting
-from pipeline.facts.slots.time import Times, TimeUse
-from pipeline.model.fact import Fact, FactKind
+from pipeline.facts.slots.setting import Anchor, Setting
+from pipeline.facts.slots.time import Dated, Times
+from pipeline.model.fact import Fact, FactKind, SlotFill
 from pipeline.model.mention import Bound, QuantityMention
-from pipeline.model.time import ResolvedTime
 
 BARE = frozenset({FactKind.SANCTION, FactKind.ORGANISATION})  # kinds without place, group, sector
 
@@ -44,6 +44,7 @@ class _Slots:
         located = [draft for draft in drafts if draft.kind not in BARE]
         placed = self.places.resolve([self.setting.anchor(draft) for draft in located])
         self.placed = {id(draft): found for draft, found in zip(located, placed, strict=True)}
+        self.previous: Dated | None = None
         self.employers = Employers.read(self.setting, drafts)
 
     def build_fact(self, draft: Draft, earlier: Sequence[Fact]) -> Fact:
@@ -57,10 +58,7 @@ class _Slots:
         place, place_fill = self.placed.get(id(draft), (None, None))
         sector, sector_fill = (None, None) if bare else self.sectors.resolve(anchor)
         employer, employer_fill = self.employers.resolve(anchor)
-        time: TimeUse | ResolvedTime | None = draft.dated
-        time_fill = None
-        if not bare:
-            time, time_fill = self.times.resolve(anchor)
+        days, precision, time_fill = self._dated(anchor)
         low, high = (quantity.low, quantity.high) if quantity else (None, None)
         if draft.value is not None:
             low, high = draft.value
@@ -85,9 +83,9 @@ class _Slots:
             place=place,
             employer=employer,
             sector=sector,
-            time_start=time.start if time else None,
-            time_end=time.end if time else None,
-            time_precision=time.precision if time else None,
+            time_start=days[0],
+            time_end=days[1],
+            time_precision=precision,
             conv=quantity.conv if quantity else None,
             basis=told("basis"),
             direction=told("direction"),
@@ -106,3 +104,17 @@ class _Slots:
             to_place=told("to_place"),
             fills=tuple(fill for fill in fills if fill is not None),
         )
+
+    def _dated(
+        self, anchor: Anchor
+    ) -> tuple[tuple[date | None, date | None], str | None, SlotFill | None]:
+        """The days of a fact; the kind decides those of a sanction, an organisation has none."""
+        dated = anchor.draft.dated
+        if dated is not None:
+            return (dated.start, dated.end), dated.precision, None
+        if anchor.draft.kind in BARE:
+            return (None, None), None, None
+        use, fill = self.times.resolve(anchor, self.previous)
+        days = self.times.days(use, anchor) if use else None
+        self.previous = Dated(days, anchor)
+        return days or (None, None), use.precision if use else None, fill

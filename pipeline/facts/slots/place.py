@@ -243,7 +243,8 @@ class Places:
             if name not in by_name:
                 joined.setdefault(name, []).append(series[0])
         codes = {place.country for place in self.uses if place.country is not None}
-        implied = {name for code in codes if (name := country_name(code)) is not None} - {*by_name}
+        named = ((country_name(code), code) for code in sorted(codes))
+        implied = {country: code for country, code in named if country and country not in by_name}
         ranks = _ranks(by_name)
         hosts = [place for place in self.uses if place.settled and place.country not in ELSEWHERE]
         self.first = next((place.name for place in hosts), None)
@@ -253,8 +254,15 @@ class Places:
         found += [_build(name, uses, ranks[name]) for name, uses in by_name.items()]
         found += [_build(name, uses, "joined", joined=True) for name, uses in joined.items()]
         found += [
-            Candidate(name, size="country", rank="implied", implied=True, home=name == HOME_NAME)
-            for name in sorted(implied)
+            Candidate(
+                country,
+                size="country",
+                rank="implied",
+                implied=True,
+                home=code == HOME,
+                country=code,
+            )
+            for country, code in implied.items()
         ]
         return tuple(found)
 

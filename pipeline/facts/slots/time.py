@@ -7,8 +7,9 @@ saying, a comparison, "since") and their features. Does not belong: turning an e
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from pipeline.facts.slots.ranker import choose, read_weights
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, scope_of
@@ -30,6 +31,12 @@ COMPARING = re.compile(
     re.IGNORECASE,
 )
 RESOLUTION = re.compile(r"\b(?:resolution|sanctions|act|law|ban|tests?|test)\b", re.IGNORECASE)
+RANGES = frozenset(
+    {
+        ("between", "and"),
+        *(("from", word) for word in ("to", "until", "till", "through", "up to", "into")),
+    }
+)
 OPEN_END = frozenset({"since", "from"})
 OPEN_START = frozenset({"until", "till", "through"})
 DEADLINE = frozenset({"by", "before"})
@@ -50,6 +57,14 @@ class TimeUse:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The days of the fact before (None when it has none), and where that fact stood."""
+
+    days: tuple[date | None, date | None] | None
+    anchor: Anchor
+
+
 class Times:
     """The times of one article and the choice among them."""
 
@@ -57,6 +72,7 @@ class Times:
         self.setting = setting
         self.context = setting.context
         self.uses = self._read_uses()
+        self.uses.sort(key=lambda use: use.mention.start)
         self.starts = [use.mention.start for use in self.uses]
         self._tenses: dict[tuple[int, int], str] = {}
 
@@ -72,7 +88,19 @@ class Times:
                 use = self._build_use(no, mention, sentence, resolved)
                 if use.start is not None or use.end is not None:
                     found.append(use)
-        return sorted(found, key=lambda use: use.mention.start)
+        found.sort(key=lambda use: use.mention.start)
+        return [*found, *self._ranges(found)]
+
+    def _ranges(self, uses: list[TimeUse]) -> list[TimeUse]:
+        """One time for two that are joined: "between August and November", "from 2005 to 2011"."""
+        text = self.context.article.text
+        found = []
+        for first, second in pairwise(uses):
+            between = text[first.mention.end : second.mention.start].strip().lower()
+            joined = (first.word, between) in RANGES
+            if joined and first.start and second.end and first.start <= second.end:
+                found.append(replace(first, end=second.end, role="range"))
+        return found
 
     def _build_use(
         self, no: int, mention: Mention, sentence: Sentence, resolved: ResolvedTime
@@ -138,14 +166,37 @@ class Times:
             or use.sentence.section in TITLE_SECTIONS
         ]
 
-    def features(self, anchor: Anchor, uses: list[TimeUse]) -> list[list[str]]:
-        """Features of "no time" and of each use, in that order."""
+    def features(
+        self, anchor: Anchor, uses: list[TimeUse], previous: Dated | None = None
+    ) -> list[list[str]]:
+        """Features of "no time" and of each use, in that order.
+
+        Args:
+            anchor: what needs a time.
+            uses: the candidates, as `near` gives them.
+            previous: the days of the fact before it in the article.
+        """
         tense = self.tense(anchor)
         at = bisect_left(self.starts, anchor.start)
         nearest = {self.uses[i].no for i in (at - 1, at) if 0 <= i < len(self.uses)}
         found = [self._features_of_none(anchor, uses, tense)]
         found += [self._features_of(use, anchor, tense, nearest) for use in uses]
+        if previous is not None and anchor.sentence.no - previous.anchor.sentence.no <= 2:
+            same = anchor.sentence.no == previous.anchor.sentence.no
+            gap = "sentence" if same else "next"
+            alike = "alike" if anchor.kind_class == previous.anchor.kind_class else "other"
+            for use, features in zip([None, *uses], found, strict=True):
+                own = None if use is None else self.days(use, anchor)
+                if own == previous.days:
+                    kept = "none" if own is None else "days"
+                    features += [f"kept {kept}|{gap}|{alike}", f"kept {kept}|{gap}|{tense}"]
         return found
+
+    def days(self, use: TimeUse, anchor: Anchor) -> tuple[date | None, date | None]:
+        """The days that a time gives an anchor; "by" and "before" only end a movement."""
+        if use.word in DEADLINE and anchor.kind_class == "movement":
+            return None, use.end
+        return use.start, use.end
 
     def _features_of_none(self, anchor: Anchor, uses: list[TimeUse], tense: str) -> list[str]:
         kind = anchor.kind_class
@@ -172,6 +223,8 @@ class Times:
             f"role|{use.role}|{tense}",
             f"precision|{use.precision}",
             f"word|{use.word}|{kind}",
+            f"word|{use.word}",
+            f"role|{use.role}|{kind}",
         ]
         if use.no in nearest:
             found.append(f"nearest|{scope}")
@@ -186,10 +239,12 @@ class Times:
             found.append(f"future|{kind}")
         return found
 
-    def resolve(self, anchor: Anchor) -> tuple[TimeUse | None, SlotFill | None]:
+    def resolve(
+        self, anchor: Anchor, previous: Dated | None
+    ) -> tuple[TimeUse | None, SlotFill | None]:
         """The time of one anchor and how it was found."""
         uses = self.near(anchor)
-        at = choose(self.features(anchor, uses), read_weights("time"))
+        at = choose(self.features(anchor, uses, previous), read_weights("time"))
         if at == 0:
             return None, None
         use = uses[at - 1]
