@@ -1,0 +1,78 @@
+"""What every kind of cue yields: a span, the days that it points to, and a likelihood over days.
+
+Belongs here: the shape of a cue and the likelihoods that several kinds share. Does not belong:
+reading any text.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+Score = Callable[[int], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One piece of evidence.
+
+    Attributes:
+        kind: which kind of cue; its weight is in data/weights.json.
+        start, end: its span in the article's text.
+        earliest, latest: the days that it points to, None for an open end.
+        score: log-likelihood of a day (an ordinal), up to a constant.
+    """
+
+    kind: str
+    start: int
+    end: int
+    earliest: date | None
+    latest: date | None
+    score: Score
+
+
+def within(first: int, last: int, *, slack: float, doubt: float) -> Score:
+    """Likely from `first` to `last`, falling off over `slack` days outside, never below `doubt`."""
+    log_doubt = math.log(doubt)
+
+    def score(day: int) -> float:
+        outside = first - day if day < first else day - last
+        if outside <= 0:
+            return 0.0
+        return max(log_doubt, -0.5 * (outside / slack) ** 2)
+
+    return score
+
+
+def soon_after(first: int, *, fast: float, slow: float, share: float, doubt: float) -> Score:
+    """A day after `first`: with probability `share` within some `fast` days, else some `slow`.
+
+    Args:
+        first: the first day that is likely.
+        fast: mean delay of the prompt ones, in days.
+        slow: mean delay of the others, in days.
+        share: share of the prompt ones.
+        doubt: probability that the evidence is misread, spread over thirty years.
+    """
+    floor = doubt / 11_000
+
+    def score(day: int) -> float:
+        lag = day - first
+        if lag < 0:
+            return math.log(floor)
+        quick = share / fast * math.exp(-lag / fast)
+        return math.log(quick + (1 - share) / slow * math.exp(-lag / slow) + floor)
+
+    return score
+
+
+def by_lag(lags: Sequence[float], lag_of: Callable[[int], int], *, doubt: float) -> Score:
+    """Log of a table of probabilities by lag; a lag outside the table has `doubt`."""
+    logs = [math.log(max(one, doubt)) for one in lags]
+    log_doubt = math.log(doubt)
+
+    def score(day: int) -> float:
+        lag = lag_of(day)
+        return logs[lag] if 0 <= lag < len(logs) else log_doubt
+
+    return score

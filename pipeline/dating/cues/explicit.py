@@ -1,0 +1,111 @@
+"""Cues from dates that name their year: the latest past one, one compared with, one still to come.
+
+News speaks of what has just happened: publication lies shortly after the latest dated past event.
+A year alone is mostly the year before ("than in 2018"); the present year is seldom named.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.dating.cues.base import Cue, by_lag, soon_after, within
+from pipeline.dating.cues.calendar import year_of
+from pipeline.dating.evidence import Evidence, TimedMention
+from pipeline.model.meaning import Bounded, Decade, NamedEvent, Year, YearRange
+from pipeline.resolve.calendar import inner
+
+COMPARES = re.compile(
+    r"(?:\bthan(?: in| at| for)?|\bagainst|\bcompared (?:to|with)(?: in)?|\bversus|\bvs\.?|"
+    r"\bthat of|\bup (?:from|on)|\bdown (?:from|on)|\bas in|\bover(?: that of)?|\bfrom)"
+    r"(?: the| all of)?\s*$",
+    re.IGNORECASE,
+)
+NAME_OF_EVENT = re.compile(
+    r"\s(?:FIFA |Winter |Summer |Asian |Men's )*(?:World Cup|Olympic|Games|Euro\b|election|law\b|"
+    r"agreement|constitution|act\b|treaty|census)",
+    re.IGNORECASE,
+)
+YEAR_LAGS = (0.30, 0.40, 0.13, 0.06, 0.04, 0.03, 0.02)
+COMPARED_LAGS = (0.10, 0.70, 0.10, 0.04, 0.02)
+DISTANT_PAST = date(2004, 1, 1)
+
+
+def find_explicit(evidence: Evidence) -> Iterator[Cue]:
+    """Cues from explicit dates, one for each precision."""
+    dated = [one for one in evidence.times if _counts(evidence, one)]
+    past = [one for one in dated if not one.ahead and not _bounds_ahead(one)]
+    for kind, matches in (("latest_year", _is_year), ("latest_date", _is_finer)):
+        chosen = [one for one in past if matches(one)]
+        if chosen:
+            yield _latest(evidence, kind, max(chosen, key=_first_day))
+    for one in dated:
+        if one.ahead and _is_finer(one):
+            yield _coming(one)
+
+
+def _first_day(one: TimedMention) -> int:
+    day = one.days and (one.days.start or one.days.end)
+    return day.toordinal() if day else 0
+
+
+def _counts(evidence: Evidence, one: TimedMention) -> bool:
+    if one.days is None or isinstance(inner(one.meaning), NamedEvent | Decade):
+        return False
+    day = one.days.start or one.days.end
+    if day is None or day < DISTANT_PAST:
+        return False
+    return not NAME_OF_EVENT.match(evidence.text, one.end, one.end + 30)
+
+
+def _bounds_ahead(one: TimedMention) -> bool:
+    return isinstance(one.meaning, Bounded) and one.meaning.bound in {"until", "by", "before"}
+
+
+def _is_year(one: TimedMention) -> bool:
+    return isinstance(inner(one.meaning), Year | YearRange) and _width(one) > 360
+
+
+def _is_finer(one: TimedMention) -> bool:
+    return _width(one) <= 190
+
+
+def _width(one: TimedMention) -> int:
+    if one.days is None:
+        return 0
+    if isinstance(one.meaning, Bounded):
+        return 366 if isinstance(one.meaning.of, Year | YearRange) else 31
+    return one.days.days or 366
+
+
+def _latest(evidence: Evidence, kind: str, one: TimedMention) -> Cue:
+    first = _first_day(one)
+    begun = date.fromordinal(first)
+    if kind == "latest_date":
+        score = soon_after(
+            first + min(_width(one), 100) // 3, fast=45, slow=500, share=0.5, doubt=0.02
+        )
+        return Cue(kind, one.start, one.end, begun, None, score)
+    compared = COMPARES.search(evidence.text, max(0, one.start - 30), one.start) is not None
+    year = _named_year(one)
+    lags = COMPARED_LAGS if compared else YEAR_LAGS
+    likely = date(year + 1, 1, 1) if compared else date(year, 1, 1)
+    latest = date(year + 1, 12, 31) if compared else None
+    score = by_lag(lags, lambda day: year_of(day) - year, doubt=0.006)
+    return Cue("compared_year" if compared else kind, one.start, one.end, likely, latest, score)
+
+
+def _named_year(one: TimedMention) -> int:
+    core = inner(one.meaning)
+    if isinstance(core, YearRange):
+        return core.last
+    if isinstance(core, Year):
+        return core.year
+    return date.fromordinal(_first_day(one)).year
+
+
+def _coming(one: TimedMention) -> Cue:
+    """A date that is still to come; "by December 2019" is also said of the past, so weak."""
+    last = one.days and (one.days.end or one.days.start)
+    end = last.toordinal() if last else 0
+    score = within(end - 1000, end, slack=60, doubt=0.4)
+    return Cue("coming_date", one.start, one.end, None, last or None, score)

@@ -1,0 +1,158 @@
+"""The rate of exchange that an article's own conversions imply, against the rate of each day.
+
+All pairs of two currencies vote for one rate; a pair that lies far from the others is left to the
+audit of the article's arithmetic. Days whose rate lies within about 1.5% are likely.
+"""
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from statistics import median
+
+from pipeline.dating.cues.base import Cue
+from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY
+from pipeline.dating.evidence import Evidence
+from pipeline.model.mention import MentionType, QuantityMention
+from pipeline.reference.fx import read_daily, read_monthly, read_pegs
+
+SPREAD = 0.012
+MONTHLY_SPREAD = 0.025
+ASTRAY = 0.04
+OUTLIER = 0.12
+LONGEST_HOLIDAY = 7
+NEAR = 0.015
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One vote: units of `unit` for one unit of `other`, and how finely it was printed."""
+
+    unit: str
+    other: str
+    rate: float
+    rounding: float
+    start: int
+    end: int
+
+
+def find_rates(evidence: Evidence) -> Iterator[Cue]:
+    """One cue for each two currencies that the article converts."""
+    votes: dict[tuple[str, str], list[Pair]] = {}
+    for mention in evidence.amounts:
+        for pair in _pairs(mention):
+            votes.setdefault((pair.unit, pair.other), []).append(pair)
+    for (unit, other), pairs in votes.items():
+        cue = _rate_cue(unit, other, pairs)
+        if cue is not None:
+            yield cue
+
+
+def _pairs(mention: QuantityMention) -> Iterator[Pair]:
+    if mention.unit is None:
+        return
+    if mention.type is MentionType.RATE:
+        rate = mention.low or mention.high
+        if rate and mention.per and mention.per != mention.unit:
+            yield Pair(mention.unit, mention.per, rate, _rounding(rate), mention.start, mention.end)
+        return
+    conv = mention.conv
+    if conv is None or conv.unit == mention.unit:
+        return
+    ends = {(mention.low, conv.low), (mention.high, conv.high)}
+    for amount, converted in sorted(e for e in ends if None not in e):
+        if amount and converted:
+            rate, rounding = amount / converted, _rounding(converted)
+            yield Pair(mention.unit, conv.unit, rate, rounding, mention.start, conv.end)
+
+
+def _rounding(value: float) -> float:
+    """How much a printed figure may be off by rounding: half its last digit that is not 0.
+
+    >>> _rounding(437), round(_rounding(61000), 4)
+    (0.0011441647597254005, 0.0082)
+    """
+    digits = f"{value:.6g}"
+    if "e" in digits:
+        return 0.01
+    whole, _, fraction = digits.partition(".")
+    step = 10.0 ** -len(fraction) if fraction else 10.0 ** (len(whole) - len(whole.rstrip("0")))
+    return min(0.5 * step / value, 0.1)
+
+
+def _rate_cue(unit: str, other: str, pairs: list[Pair]) -> Cue | None:
+    middle = median(pair.rate for pair in pairs)
+    agreeing = [pair for pair in pairs if abs(pair.rate / middle - 1) <= ASTRAY]
+    if not agreeing:
+        return None  # two pairs that contradict each other say nothing
+    rates = _cross_rates(unit, other)
+    if rates is None:
+        return None
+    finest = min(agreeing, key=lambda pair: pair.rounding)
+    rate = sum(p.rate / p.rounding for p in agreeing) / sum(1 / p.rounding for p in agreeing)
+    base = MONTHLY_SPREAD if _is_coarse(unit) or _is_coarse(other) else SPREAD
+    spread = math.hypot(base, finest.rounding)
+
+    def score(day: int) -> float:
+        ours = rates[day - FIRST_DAY]
+        if ours is None:
+            return math.log(0.4)
+        off = math.log(rate / ours) / spread
+        return math.log((1 - OUTLIER) * math.exp(-0.5 * off * off) + OUTLIER * 0.25)
+
+    return Cue("implied_rate", finest.start, finest.end, *_near_days(rates, rate), score)
+
+
+def _near_days(rates: list[float | None], rate: float) -> tuple[date | None, date | None]:
+    """First and last day whose rate lies within 1.5%; there may be others between them."""
+    near = [no for no, ours in enumerate(rates) if ours and abs(rate / ours - 1) <= NEAR]
+    if not near:
+        return None, None
+    return date.fromordinal(FIRST_DAY + near[0]), date.fromordinal(FIRST_DAY + near[-1])
+
+
+def _is_coarse(unit: str) -> bool:
+    return unit not in {"USD", "EUR"} and read_daily(unit) is None
+
+
+@cache
+def _cross_rates(unit: str, other: str) -> list[float | None] | None:
+    """Units of `unit` per unit of `other` for every day; None when they are fixed to each other."""
+    pegs: Mapping[str, object] = read_pegs()
+    fixed = [one for one in (unit, other) if one == "USD" or one in pegs]
+    if len(fixed) == 2:
+        return None
+    first, second = _rates_by_day(unit), _rates_by_day(other)
+    if first is None or second is None:
+        return None
+    return [
+        one / two if one is not None and two is not None else None
+        for one, two in zip(first, second, strict=True)
+    ]
+
+
+@cache
+def _rates_by_day(unit: str) -> list[float | None] | None:
+    """Units per US dollar for every day that dating considers, None where there is no rate."""
+    days = LAST_DAY - FIRST_DAY + 1
+    if unit == "USD":
+        return [1.0] * days
+    peg = read_pegs().get(unit)
+    if peg is not None:
+        return [peg.units_per_usd] * days
+    found: list[float | None] = [None] * days
+    for month in read_monthly(unit):
+        begun, ended = month.first.toordinal() - FIRST_DAY, month.last.toordinal() - FIRST_DAY
+        for no in range(max(begun, 0), min(ended, days - 1) + 1):
+            found[no] = month.units_per_usd
+    series = read_daily(unit)
+    if series is None and not read_monthly(unit):
+        return None
+    if series is not None:
+        for no in range(days):
+            at = bisect_right(series.days, FIRST_DAY + no) - 1
+            if at >= 0 and FIRST_DAY + no - series.days[at] <= LONGEST_HOLIDAY:
+                found[no] = series.rates[at]
+    return found

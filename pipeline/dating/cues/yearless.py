@@ -1,0 +1,87 @@
+"""Cues from dates without a year: how near the latest one is, and weekdays that fix the year.
+
+"From July", "on Aug 28 and 29", "last September": the months of an article lie mostly in the year
+before it, and the nearest of them shortly before it.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from pipeline.dating.cues.base import Cue, by_lag
+from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, month_of, year_of
+from pipeline.dating.evidence import Evidence, TimedMention
+from pipeline.model.meaning import Bounded, Day, Month, Nth, Part, Season
+
+LAGS = (0.26, 0.30, 0.14, 0.07, 0.05, 0.04, 0.03, 0.03, 0.02, 0.02, 0.02, 0.02)
+AHEAD_LAGS = (0.16, 0.16, 0.13, 0.11, 0.09, 0.07, 0.06, 0.05, 0.05, 0.04, 0.04, 0.04)
+SEASON_LAST = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}
+
+
+def find_yearless(evidence: Evidence) -> Iterator[Cue]:
+    """The nearest past month, the nearest coming one, and days that name their weekday."""
+    past: list[tuple[TimedMention, int]] = []
+    coming: list[tuple[TimedMention, int]] = []
+    for one in evidence.times:
+        if one.days is not None:
+            continue
+        core = _core(one)
+        month = _month(core)
+        if month is None:
+            continue
+        if isinstance(core, Day) and core.weekday is not None:
+            yield _weekday_of_date(one, core)
+        (coming if one.ahead else past).append((one, month))
+    if past:
+        yield _nearest("nearest_month", past, LAGS, ahead=False)
+    if coming:
+        yield _nearest("coming_month", coming, AHEAD_LAGS, ahead=True)
+
+
+def _core(one: TimedMention) -> object:
+    meaning: object = one.meaning
+    while isinstance(meaning, Part | Bounded | Nth) and meaning.of is not None:
+        meaning = meaning.of
+    if isinstance(meaning, Day) and meaning.month is None and isinstance(meaning.of, Month):
+        meaning = meaning.of
+    return meaning
+
+
+def _month(core: object) -> int | None:
+    """The month, 1 to 12, of a time whose year is not told in any way."""
+    if isinstance(core, Month | Day) and core.of is None and core.which is None:
+        return core.month
+    if isinstance(core, Season) and core.of is None and core.which is None:
+        return SEASON_LAST.get(core.season)
+    return None
+
+
+def _nearest(
+    kind: str, found: list[tuple[TimedMention, int]], lags: tuple[float, ...], *, ahead: bool
+) -> Cue:
+    months = sorted({month - 1 for _, month in found})
+
+    def lag_of(day: int) -> int:
+        now = month_of(day) % 12
+        return min((month - now if ahead else now - month) % 12 for month in months)
+
+    one = found[-1][0]
+    return Cue(kind, one.start, one.end, None, None, by_lag(lags, lag_of, doubt=0.01))
+
+
+def _weekday_of_date(one: TimedMention, core: Day) -> Cue:
+    """A day of the month with its weekday exists in one year of six or so."""
+    years = set()
+    for year in range(year_of(FIRST_DAY), year_of(LAST_DAY) + 1):
+        try:
+            day = date(year, core.month or 1, core.day)
+        except ValueError:
+            continue
+        if day.isoweekday() == core.weekday:
+            years.add((day.toordinal(), (day + timedelta(days=365)).toordinal()))
+
+    def lag_of(day: int) -> int:
+        return 0 if any(first - 60 <= day <= last for first, last in years) else 1
+
+    return Cue(
+        "weekday_of_date", one.start, one.end, None, None, by_lag((0.97, 0.03), lag_of, doubt=0.03)
+    )

@@ -1,0 +1,136 @@
+"""What an article offers as evidence of its date, gathered once for all kinds of cue.
+
+Belongs here: which times, conversions and instruments count. Captions, related headlines and
+boilerplate give no evidence, nor does the printed date itself. Does not belong: what any of it
+means for the date (dating/cues).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.model.article import FACT_SECTIONS, Article, Sentence
+from pipeline.model.interval import Interval
+from pipeline.model.meaning import Meaning
+from pipeline.model.mention import Mention, MentionType, NameMention, QuantityMention
+from pipeline.model.time import TimeMention
+from pipeline.reference.events import Event, read_events
+from pipeline.resolve.calendar import Anchor, place
+from pipeline.resolve.tense import looks_ahead
+
+
+@dataclass(frozen=True, slots=True)
+class TimedMention:
+    """A time expression with what its own words tell.
+
+    Attributes:
+        days: the days, when the words alone give them; else None.
+        ahead: its clause looks to the future.
+    """
+
+    start: int
+    end: int
+    sentence: Sentence
+    meaning: Meaning
+    days: Interval | None
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event of reference/events that the text names."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    event: Event
+
+
+class Evidence:
+    """The evidence of one article, without the stretch `[hidden_start, hidden_end)`."""
+
+    def __init__(
+        self, article: Article, mentions: Sequence[Mention], hidden: tuple[int, int] | None
+    ) -> None:
+        self.text = article.text
+        self.hidden = hidden
+        self.sentences = [one for one in article.sentences if one.section in FACT_SECTIONS]
+        self._starts = [one.start for one in self.sentences]
+        self._mentions = mentions
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that counts as evidence and holds an offset."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0 or offset >= self.sentences[at].end:
+            return None
+        if self.hidden and self.hidden[0] <= offset < self.hidden[1]:
+            return None
+        return self.sentences[at]
+
+    def words(self, sentence: Sentence) -> str:
+        """A sentence in lower case."""
+        return self.text[sentence.start : sentence.end].lower()
+
+    @cached_property
+    def times(self) -> tuple[TimedMention, ...]:
+        """Every time expression that counts, in order."""
+        found: list[TimedMention] = []
+        for mention in self._mentions:
+            if not isinstance(mention, TimeMention):
+                continue
+            sentence = self.sentence_at(mention.start)
+            if sentence is None:
+                continue
+            meaning: Meaning = mention.meaning  # type: ignore[assignment]
+            placed = place(meaning, Anchor())
+            known = placed.start is not None or placed.end is not None
+            days = Interval(placed.start, placed.end) if known else None
+            ahead = looks_ahead(self.text, mention.start, mention.end)
+            found.append(TimedMention(mention.start, mention.end, sentence, meaning, days, ahead))
+        return tuple(found)
+
+    @cached_property
+    def amounts(self) -> tuple[QuantityMention, ...]:
+        """Amounts with a printed conversion, and stated rates of exchange."""
+        return tuple(
+            mention
+            for mention in self._mentions
+            if isinstance(mention, QuantityMention)
+            and (mention.conv is not None or mention.type is MentionType.RATE)
+            and self.sentence_at(mention.start) is not None
+        )
+
+    @cached_property
+    def instruments(self) -> tuple[NameMention, ...]:
+        """Resolutions and laws that the text names."""
+        return tuple(
+            mention
+            for mention in self._mentions
+            if isinstance(mention, NameMention)
+            and mention.type is MentionType.INSTRUMENT
+            and self.sentence_at(mention.start) is not None
+        )
+
+    @cached_property
+    def events(self) -> tuple[EventMention, ...]:
+        """Events that the text names, the first mention of each by every name."""
+        lowered = self.text.lower().replace("’", "'")
+        if len(lowered) != len(self.text):
+            return ()  # a letter whose lower case is longer: offsets would not hold
+        found: list[EventMention] = []
+        for event in read_events():
+            for alias in event.aliases:
+                at = lowered.find(alias.lower().replace("’", "'"))
+                if at < 0:
+                    continue
+                sentence = self.sentence_at(at)
+                if sentence is not None and not lowered[at - 1 : at].isalnum():
+                    found.append(EventMention(at, at + len(alias), sentence, event))
+        by_name = {mention.name: mention for mention in reversed(self.instruments)}
+        for event in read_events():
+            named = by_name.get(event.name)
+            sentence = self.sentence_at(named.start) if named else None
+            if named and sentence:
+                found.append(EventMention(named.start, named.end, sentence, event))
+        return tuple(sorted(found, key=lambda one: one.start))
