@@ -161,10 +161,10 @@ FACT_HISTORY = build_table(
 
 MIGRATIONS = build_table(
     "audit.migrations",
-    "A numbered change of the tables that this file has gone through.",
+    "A numbered change of the tables that this file has gone through; 0 is the present state.",
     [
         integer("number", "Number of the migration.", least=0),
-        text("name", "Name of its file."),
+        text("name", "Name of its file; for 0 a digest of all statements of sql/."),
         moment("applied_at", "When it was applied."),
     ],
     key=("number",),

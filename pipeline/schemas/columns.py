@@ -116,7 +116,7 @@ def build_table(
         pa.Check(
             _ordered_check(rule),
             name=rule.name,
-            error=f"{rule.lower} <= {rule.upper}",
+            error=rule.name,
         )
         for rule in rules
     ]

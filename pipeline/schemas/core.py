@@ -330,7 +330,7 @@ FACTS = build_table(
     fact_columns(),
     key=("fact_id",),
     rules=FACT_RULES,
-    checks=[pa.Check(_has_value, name="value", error="a name, or a range that fits its bound")],
+    checks=[pa.Check(_has_value, name="value", error="value")],
 )
 
 FACT_EVIDENCE = build_table(

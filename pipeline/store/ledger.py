@@ -14,6 +14,7 @@ from pipeline.schemas.columns import Table, column_info
 from pipeline.store.layout import Layout
 from pipeline.store.tables import create_tables
 
+BLOCK_SIZE = 16384  # the smallest: most tables hold a few rows
 ARROW_TYPES = {
     "VARCHAR": pa.string(),
     "BIGINT": pa.int64(),
@@ -113,8 +114,14 @@ class Ledger:
         self._connection.register(name, arrow)
         try:
             yield
-        finally:
+        except duckdb.Error:
+            if not self._is_open_transaction:  # else the rollback takes the name away
+                self._connection.unregister(name)
+            raise
+        except BaseException:
             self._connection.unregister(name)
+            raise
+        self._connection.unregister(name)
 
     def insert(self, table: Table, frame: pd.DataFrame) -> int:
         """Insert the rows of a frame, sorted by the table's key; returns their number."""
@@ -144,7 +151,10 @@ class Ledger:
         source = self.value("select current_database()")
         self.execute("checkpoint")
         path = str(target).replace("'", "''")
-        self.execute(f"attach '{path}' as release (storage_version '{storage_version}')")
+        self.execute(
+            f"attach '{path}' as release "
+            f"(storage_version '{storage_version}', block_size {BLOCK_SIZE})"
+        )
         try:
             self.execute(f'copy from database "{source}" to release')
         finally:

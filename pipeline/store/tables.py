@@ -1,5 +1,6 @@
 """Tables of the working file: created from sql/ddl, brought up to date by sql/migrations."""
 
+import hashlib
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,20 +25,35 @@ def create_tables(ledger: "Ledger", now: datetime, *, sql: Path = SQL) -> None:
     Raises:
         MigrationError: if the tables differ from the schemas afterwards.
     """
-    is_new = ledger.value("select count(*) from duckdb_tables() where schema_name = 'audit'") == 0
+    stored = stored_columns(ledger)
+    digest = _statements_digest(sql)
+    is_complete = stored.keys() == tables().keys()
+    if is_complete and _known_digest(ledger) == digest and not _outdated_marts(stored):
+        _check_columns(ledger)
+        return
     with ledger.transaction():
         for schema in SCHEMAS:
             ledger.execute(f"create schema if not exists {schema}")
-        if not is_new:
+        if stored:
             _apply_migrations(ledger, now, sql)
         _drop_outdated_marts(ledger)
-        for file in read_sql("ddl", sql):
+        for file in (*read_sql("ddl", sql), *read_sql("macros", sql)):
             ledger.execute(file.text)
-        if is_new:
+        if not stored:
             _record_all(ledger, now, sql)
-        for file in read_sql("macros", sql):
-            ledger.execute(file.text)
+        ledger.execute("delete from audit.migrations where number = 0")
+        ledger.execute("insert into audit.migrations values (0, ?, ?)", [digest, now])
     _check_columns(ledger)
+
+
+def _statements_digest(sql: Path) -> str:
+    folders = ("ddl", "macros", "migrations")
+    texts = [file.text for folder in folders for file in read_sql(folder, sql)]
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+def _known_digest(ledger: "Ledger") -> object:
+    return ledger.value("select name from audit.migrations where number = 0")
 
 
 def _numbered(sql: Path) -> list[tuple[int, str, str]]:
@@ -76,10 +92,16 @@ def _declared(table: Table) -> list[tuple[str, str]]:
 
 def _drop_outdated_marts(ledger: "Ledger") -> None:
     """Marts hold nothing of their own, so that they need no migrations."""
-    stored = stored_columns(ledger)
-    for table in MARTS:
-        if table.name in stored and stored[table.name] != _declared(table):
-            ledger.execute(f"drop table {table.name}")
+    for name in _outdated_marts(stored_columns(ledger)):
+        ledger.execute(f"drop table {name}")
+
+
+def _outdated_marts(stored: dict[str, list[tuple[str, str]]]) -> list[str]:
+    return [
+        table.name
+        for table in MARTS
+        if table.name in stored and stored[table.name] != _declared(table)
+    ]
 
 
 def _check_columns(ledger: "Ledger") -> None:

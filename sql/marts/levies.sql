@@ -1,4 +1,4 @@
--- What is taken of a worker's pay; special levies marked.
+-- What is taken of a worker's pay, special levies marked.
 select
     facts.fact_id,
     facts.article_id,

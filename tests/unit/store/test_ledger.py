@@ -1,0 +1,104 @@
+from datetime import datetime
+
+import pandas as pd
+import pytest
+
+from pipeline.schemas.registry import tables
+from pipeline.schemas.validation import build_frame
+from pipeline.store.layout import Layout
+from pipeline.store.ledger import open_release, open_working
+
+NOW = datetime(2026, 1, 1)  # noqa: DTZ001 - tables hold UTC without zone
+INDEX = tables()["ref.price_index"]
+
+
+def years(*values):
+    columns = {"year": list(values), "cpi_u": [100.0] * len(values)}
+    return build_frame(INDEX, columns).valid
+
+
+@pytest.fixture
+def empty(tmp_path):
+    with open_working(Layout(tmp_path / "out"), now=NOW) as ledger:
+        yield ledger
+
+
+def test_ledger_creates_every_table_with_comments(empty):
+    found = dict(
+        empty.rows("select schema_name || '.' || table_name, comment from duckdb_tables()")
+    )
+    assert {name: table.comment for name, table in tables().items()} == found
+    bare = empty.rows(
+        "select table_name, column_name from duckdb_columns() "
+        "where comment is null and not internal and database_name = current_database()"
+    )
+    assert bare == []
+
+
+def test_ledger_replaces_a_table(empty):
+    empty.replace(INDEX, years(2020, 2019))
+    empty.replace(INDEX, years(2021, 2020))
+    assert empty.rows("select year from ref.price_index") == [(2020,), (2021,)]
+
+
+def test_ledger_keeps_the_old_rows_when_the_new_ones_fail(empty):
+    empty.replace(INDEX, years(2020))
+    with pytest.raises(Exception, match="Constraint"):
+        empty.replace(INDEX, years(2021, 2021))
+    assert empty.rows("select year from ref.price_index") == [(2020,)]
+
+
+def test_ledger_rolls_back_a_block_that_fails(empty):
+    with pytest.raises(RuntimeError, match="stop"):  # noqa: PT012, SIM117
+        with empty.transaction():
+            empty.insert(INDEX, years(2020))
+            raise RuntimeError("stop")
+    assert empty.count("ref.price_index") == 0
+    with empty.transaction():
+        empty.insert(INDEX, years(2020))
+    assert empty.count("ref.price_index") == 1
+
+
+def test_ledger_joins_transactions(empty):
+    with pytest.raises(RuntimeError, match="stop"):  # noqa: PT012, SIM117
+        with empty.transaction():
+            empty.replace(INDEX, years(2020))
+            raise RuntimeError("stop")
+    assert empty.count("ref.price_index") == 0
+
+
+def test_ledger_writes_columns_that_are_all_null(empty):
+    table = tables()["core.near_duplicates"]
+    frame = build_frame(
+        tables()["core.date_cues"],
+        {"article_id": ["0" * 16], "cue_no": [0], "kind": ["k"], "char_start": [0],
+         "char_end": [1], "quote": ["q"]},
+    ).valid  # fmt: skip
+    empty.insert(tables()["core.date_cues"], frame)
+    assert empty.rows("select earliest, latest from core.date_cues") == [(None, None)]
+    assert empty.insert(table, build_frame(table, {"article_id": []}).valid) == 0
+
+
+def test_ledger_does_not_see_python_variables(empty):
+    nowhere = pd.DataFrame({"x": [1]})
+    with pytest.raises(Exception, match="nowhere"):
+        empty.query("select * from nowhere")
+    assert len(nowhere) == 1
+
+
+def test_ledger_takes_values_as_parameters(empty):
+    name = "'); drop table core.facts; --"
+    assert empty.value("select ?", [name]) == name
+    assert empty.count("core.facts") == 0
+
+
+def test_open_release_tells_what_to_do_when_nothing_is_published(tmp_path):
+    with pytest.raises(FileNotFoundError, match="dispatch-ledger run"):
+        open_release(Layout(tmp_path))
+
+
+def test_open_release_is_read_only(released):
+    with open_release(Layout(released)) as ledger:
+        assert ledger.count("core.facts") > 0
+        with pytest.raises(Exception, match="read-only"):
+            ledger.execute("delete from core.facts")

@@ -1,0 +1,93 @@
+import shutil
+from datetime import datetime
+
+import pytest
+
+from pipeline.schemas.registry import MARTS
+from pipeline.store.layout import Layout
+from pipeline.store.ledger import open_working
+from pipeline.store.sql_files import SQL, read_sql
+from pipeline.store.tables import MigrationError, create_tables
+
+NOW = datetime(2026, 1, 1)  # noqa: DTZ001 - tables hold UTC without zone
+
+
+@pytest.fixture
+def layout(tmp_path):
+    return Layout(tmp_path / "out")
+
+
+@pytest.fixture
+def sql(tmp_path):
+    copy = tmp_path / "sql"
+    shutil.copytree(SQL, copy)
+    yield copy
+    read_sql.cache_clear()
+
+
+def test_tables_of_an_older_file_are_brought_up_to_date(layout, sql):
+    with open_working(layout, now=NOW) as ledger:
+        ledger.execute("insert into ref.price_index values (2020, 258.8)")
+        ledger.execute("alter table ref.price_index drop cpi_u")
+    (sql / "migrations").mkdir(exist_ok=True)
+    (sql / "migrations" / "9001_price_index.sql").write_text(
+        "-- The index of a year.\n"
+        "alter table ref.price_index add column cpi_u double;\n"
+        "update ref.price_index set cpi_u = 100;\n"
+    )
+    from pipeline.store.ledger import _connect
+
+    with _connect(layout.working_file, read_only=False) as ledger:
+        create_tables(ledger, NOW, sql=sql)
+        assert ledger.rows("from ref.price_index") == [(2020, 100.0)]
+        assert (9001, "9001_price_index") in ledger.rows(
+            "select number, name from audit.migrations"
+        )
+        create_tables(ledger, NOW, sql=sql)  # not applied twice
+        assert ledger.value("select count(*) from audit.migrations where number = 9001") == 1
+
+
+def test_tables_of_a_new_file_need_no_migration(layout, sql):
+    (sql / "migrations").mkdir(exist_ok=True)
+    (sql / "migrations" / "9001_broken.sql").write_text("this is no SQL;")
+    from pipeline.store.ledger import _connect
+
+    layout.work.mkdir(parents=True)
+    with _connect(layout.working_file, read_only=False) as ledger:
+        create_tables(ledger, NOW, sql=sql)
+        assert ledger.value("select max(number) from audit.migrations") == 9001
+
+
+def test_tables_that_no_migration_repairs_are_refused(layout):
+    with open_working(layout, now=NOW) as ledger:
+        ledger.execute("alter table ref.price_index add column odd integer")
+    with pytest.raises(MigrationError, match=r"ref\.price_index.*odd"):
+        open_working(layout, now=NOW)
+
+
+def test_tables_that_nobody_knows_are_refused(layout):
+    with open_working(layout, now=NOW) as ledger:
+        ledger.execute("create table core.stray (x integer)")
+    with pytest.raises(MigrationError, match="stray"):
+        open_working(layout, now=NOW)
+
+
+def test_tables_of_marts_are_made_anew_when_they_change(layout):
+    with open_working(layout, now=NOW) as ledger:
+        ledger.execute("alter table mart.wages drop quote")
+    with open_working(layout, now=NOW) as ledger:
+        ledger.execute("select quote from mart.wages")
+
+
+def test_migrations_are_numbered_without_gaps():
+    numbers = [int(file.name.split("_")[0]) for file in read_sql("migrations")]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_marts_have_one_select_each():
+    assert {file.name for file in read_sql("marts")} == {
+        table.name.removeprefix("mart.") for table in MARTS
+    }
+    for file in read_sql("marts"):
+        assert ";" not in file.text
+        assert file.comment.endswith(".")
