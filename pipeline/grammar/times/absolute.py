@@ -135,7 +135,10 @@ def make_month_in_figures(matched: Matched) -> Meaning | None:
 def make_month(matched: Matched) -> Meaning | None:
     """A month with its year, or with last, this, next."""
     month = month_number(matched)
-    return None if month is None else Month(month, year_of(matched), which=_which(matched))
+    after = matched.word_after().lower()
+    if month is None or (after in guard("worker") and matched.token("comma") is not None):
+        return None
+    return Month(month, year_of(matched), which=_which(matched))
 
 
 def make_bare_month(matched: Matched) -> Meaning | None:
@@ -213,7 +216,7 @@ def make_decade(matched: Matched) -> Meaning | None:
 
 def make_decade_possessive(matched: Matched) -> Meaning | None:
     """The 70's, the 1970's."""
-    number = matched.number("tens", "INT")
+    number = matched.number("tens", "TENSNUM") or matched.number("tens", "YEAR")
     first = matched.tokens[matched.first].lower
     if number is None or first not in ("the", "'") or number % 10:
         return None
@@ -247,6 +250,8 @@ def make_day_alone(matched: Matched) -> Meaning | None:
 def make_century(matched: Matched) -> Meaning | None:
     """A century by its ordinal."""
     number = matched.number("n", "ORDNUM") or matched.number("n", "ORD")
+    if matched.text[matched.tokens[matched.last].start].isupper():
+        return None
     return Century(number) if number is not None and number <= 22 else None
 
 
@@ -266,7 +271,6 @@ def _which(matched: Matched) -> str | None:
 SHORT_YEAR_CONTEXT = frozenset({"in", "since", "of", "by", "until", "from", "and", "to", "after"})
 RULES: tuple[Rule, ...] = (
     Rule("day_year_first", f"year=YEAR - {MONTH} - {D}", make_day),
-    Rule("day_year_first_reversed", "year=YEAR - day=DAYNUM - month=MONTH", make_day),
     Rule("day_dashed", "day=DAYNUM - month=MONTH - year=YEAR", make_day),
     Rule("day_month_dashed", "month=MONTH - day=DAYNUM - year=YEAR", make_day),
     Rule(
@@ -292,7 +296,7 @@ RULES: tuple[Rule, ...] = (
         "day_spoken", f"{WEEKDAY} {MONTH} the? day=NUMBER ,? year=YEAR/YEARWORDS", make_spoken_day
     ),
     Rule("month_in_figures", "YEARMONTH/MONTHYEAR", make_month_in_figures),
-    Rule("month_year", f"{MONTH} -? ,? of? the? year? year=YEAR/YEARWORDS", make_month),
+    Rule("month_year", f"{MONTH} -? comma=,? of? the? year? year=YEAR/YEARWORDS", make_month),
     Rule("month_relative", "which=WHICH month=MONTH", make_month),
     Rule("month", "month=MONTH", make_bare_month),
     Rule("weekday_day", "wd=WEEKDAY .? ,? the? day=DAYNUM/ORDNUM", make_weekday_of_month),
@@ -307,8 +311,8 @@ RULES: tuple[Rule, ...] = (
     Rule("quarter_code_year_first", "year=YEAR -? letter=q/h n=DAYNUM", make_quarter_code),
     Rule("quarter_code", "letter=q/h n=DAYNUM ( -? ,? of? year=YEAR )?", make_quarter_code),
     Rule("fiscal_year", "the? fiscal/financial/budget year? year=YEAR", make_fiscal_year),
-    Rule("years_short", "the? fiscal? year? YEARS", make_years),
-    Rule("decade_possessive", "the? '? tens=INT 's", make_decade_possessive),
+    Rule("years_short", "( the? fiscal/financial/budget year? )? YEARS", make_years),
+    Rule("decade_possessive", "the? '? tens=TENSNUM/YEAR 's", make_decade_possessive),
     Rule("decade", "the? '? decade=DECADENUM/DECADEWORD", make_decade),
     Rule("century", "the? n=ORD/ORDNUM -? century", make_century),
     Rule("year", "( the? calendar? year of? )? year=YEAR/YEARWORDS", make_year),

@@ -54,10 +54,10 @@ from pipeline.model.time import TimeMention, TimexType
 BASE = (
     "MONTH", "LOWMONTH", "WEEKDAY", "LOWDAY", "WEEKDAYS", "SEASON", "UNIT", "ONE", "DAYWORD",
     "TONIGHT", "DAYPART", "DECADEWORD", "YEAR", "YEARWORDS", "ISO", "SLASHED", "YEARMONTH",
-    "MONTHYEAR", "YEARS", "SHORTYEAR", "ORDNUM", "DECADENUM", "SHORTDATE", "q", "h",
+    "MONTHYEAR", "YEARS", "SEASONS", "TENSNUM", "SHORTYEAR", "ORDNUM", "DECADENUM", "SHORTDATE", "q", "h",
 )  # fmt: skip
 CLOCKS = ("NOON", "CLOCK", "m", "am", "pm")
-LENGTHS = ("SETWORD", "VAGUE", "COUNTED", "WEEKDAYS", "UNIT", "ONE")
+LENGTHS = ("DAYPART", "SETWORD", "VAGUE", "COUNTED", "WEEKDAYS", "UNIT", "ONE")
 # The rules of each level, and the categories without which none of them can match.
 LEVELS: tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...] = (
     (figures.RULES, ("NUMWORD", "TENS")),

@@ -12,6 +12,8 @@ from importlib.resources import files
 
 from pipeline.grammar.times.pattern import Matched
 
+NUMBER_BEFORE = re.compile(r"(?:(?<!\d)\d{1,3}[ \-–]|[Nn]o\. ?)\Z")
+NUMBER_AFTER = re.compile(r"[-–]\d| \d{2,3}")
 DASHED_YEAR = re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 STRONG_CONTEXT = frozenset({"in", "since", "during", "by", "until", "year", "before", "after"})
 AMBIGUOUS_MONTHS = frozenset(
@@ -63,13 +65,20 @@ def is_bare_year(matched: Matched, year: int) -> bool:
         return before not in guard("number_before") or before == "over"
     if before in guard("number_before") or after in guard("number_after"):
         return False
-    if matched.glued():
+    if matched.glued() or in_number(matched):
         return False
     if after in guard("worker"):
         return before in STRONG_CONTEXT
     if year % 1000 == 0 or (after.endswith("s") and len(after) > 4 and before != "the"):
         return before in guard("year_context") and (year % 1000 != 0 or before != "of")
     return True
+
+
+def in_number(matched: Matched) -> bool:
+    """Whether the figures go on before or after ("+7 914 2011", "2012-555-0100", "No. 2005")."""
+    before = matched.text[max(0, matched.start - 5) : matched.start]
+    after = matched.text[matched.end : matched.end + 3]
+    return NUMBER_BEFORE.search(before) is not None or NUMBER_AFTER.match(after) is not None
 
 
 def is_dashed_year(matched: Matched) -> bool:
@@ -98,6 +107,9 @@ def is_season(matched: Matched) -> bool:
         return first != token.lower or matched.word_before() in guard("month_context")
     if after in ("olympics", "games", "palace", "school", "clothes", "coats", "wheat"):
         return False
+    owner = matched.text[max(0, matched.start - 3) : matched.start].rstrip()
+    if owner.endswith(("'s", "’s")):
+        return True
     return first != token.lower or matched.word_before() in guard("month_context")
 
 

@@ -22,33 +22,26 @@ from pipeline.model.meaning import (
     Nth,
     Part,
     Relative,
+    Rolling,
     Season,
     Shifted,
     Weekday,
 )
 
 NEEDS_OF = frozenset({"close", "start", "ending", "outset", "beginning", "end", "middle"})
-PARTS_OF_DAY_LENGTH = (Day, Weekday)
+NO_PARTS = (Day, Weekday, Clock, Shifted, Bounded, Rolling)
 
 
 def make_edge(matched: Matched) -> Meaning | None:
     """Early 2019, end of August, mid-June."""
     edge, of = matched.token("edge"), matched.meaning("of")
-    if edge is None or of is None or isinstance(of, (Day, Weekday, Clock, Shifted, Bounded)):
+    if edge is None or of is None or isinstance(of, NO_PARTS):
         return None
     if isinstance(of, Relative) and of.unit == "day":
         return None
     if edge.lower in NEEDS_OF and matched.token("link") is None:
         return None if edge.lower != "end" else Part("end", of)
     return Part(str(edge.values["EDGE"]), of)
-
-
-def make_edge_unit(matched: Matched) -> Meaning | None:
-    """End of month, without an article."""
-    edge, unit = matched.token("edge"), matched.word("unit", "ONE")
-    if edge is None or unit not in ("week", "month", "quarter", "year"):
-        return None
-    return Part(str(edge.values["EDGE"]), Relative(unit, 0))
 
 
 def make_compare(matched: Matched) -> Meaning | None:
@@ -227,7 +220,6 @@ INSIDE: tuple[Rule, ...] = (
         make_inside_year,
     ),
     Rule("inside_year_after", "year=YEARN 's what=MONTHN/SEASONN/FRACTIONN", make_inside_year),
-    Rule("inside_month", "what=DAYN of? year=MONTHREL", make_inside_year),
     Rule("which_holiday", "the? which=WHICH what=HOLIDAYN", make_which_holiday),
     Rule("weekday_of_week", "weekday=WEEKDAYN of/in? week=WEEKN", make_weekday_of_week),
     Rule("weekday_of_week_after", "week=WEEKN -? on? weekday=WEEKDAYN", make_weekday_of_week),
@@ -241,7 +233,6 @@ PARTS: tuple[Rule, ...] = (
     Rule("edge_in", "edge=early/late/mid/midway link=in of=TIME", make_edge),
     Rule("edge", "the? edge=EDGE -? of=TIME", make_edge),
     Rule("compare", "part=COMPARE ,? in? of=TIME", make_compare),
-    Rule("edge_unit", "edge=end/beginning/start/middle of unit=ONE", make_edge_unit),
     Rule("rest", "the? REST of the? of=TIME", make_rest),
 )
 BOUNDS: tuple[Rule, ...] = (

@@ -7,7 +7,17 @@ of such times (parts.py), lengths without place (lengths.py).
 from pipeline.grammar.times.figures import NUMBER, read_number
 from pipeline.grammar.times.guards import guard
 from pipeline.grammar.times.pattern import Matched, Rule
-from pipeline.model.meaning import Base, Clock, Meaning, Relative, Rolling, Same, Shifted, Vague
+from pipeline.model.meaning import (
+    Base,
+    Clock,
+    Meaning,
+    Part,
+    Relative,
+    Rolling,
+    Same,
+    Shifted,
+    Vague,
+)
 
 SHIFTS = {"last": -1, "this": 0, "next": 1}
 AMOUNT = f"{NUMBER} unit=UNIT ( ,? and? n2=INT/NUMBER/NUMWORD unit2=UNIT )? ( ,? and? n3=INT/NUMBER/NUMWORD unit3=UNIT )?"
@@ -95,6 +105,14 @@ def make_same(matched: Matched) -> Meaning | None:
 def make_weekend(matched: Matched) -> Meaning | None:
     """Over the weekend, at the weekend: the one before publication, or the one to come."""
     return Relative("weekend", 0 if looks_ahead(matched) else -1)
+
+
+def make_edge_unit(matched: Matched) -> Meaning | None:
+    """End of month, without an article."""
+    edge, unit = matched.token("edge"), matched.word("unit", "ONE")
+    if edge is None or unit not in ("week", "month", "quarter", "year"):
+        return None
+    return Part(str(edge.values["EDGE"]), Relative(unit, 0))
 
 
 def make_unit_alone(matched: Matched) -> Meaning | None:
@@ -213,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part_of_day", "which=WHICH part=DAYPART", make_part_of_day),
     Rule("ago", f"{AMOUNT} side=ago/back/hence", make_ago),
     Rule("from_now", f"{AMOUNT} from side=now", make_ago),
-    Rule("half_ago", "half a unit=UNIT side=ago", make_half_ago),
+    Rule("half_ago", "half a/an unit=UNIT side=ago", make_half_ago),
     Rule("rolling", f"the? past=PASTWORD {NUMBER} unit=UNIT", make_rolling),
     Rule("rolling_next", f"the? next=NEXTWORD {NUMBER} unit=UNIT", make_rolling),
     Rule("rolling_inverted", f"the? {NUMBER} past=PASTWORD unit=UNIT", make_rolling),
@@ -238,6 +256,7 @@ RULES: tuple[Rule, ...] = (
     Rule("past_years", "the? past=PASTWORD unit=UNIT", make_rolling_plain),
     Rule("coming_years", "the? next=NEXTWORD unit=UNIT", make_rolling_plain),
     Rule("weekend", "on/over/at/during the unit=WEEKEND", make_weekend),
+    Rule("edge_unit", "edge=end/beginning/start/middle of unit=ONE", make_edge_unit),
     Rule("the_unit_alone", "the unit=ONE", make_unit_alone),
     Rule("the_unit", "the unit=ONE", make_weak, weak=True),
 )

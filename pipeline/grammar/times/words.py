@@ -49,6 +49,7 @@ FIGURE_KINDS: tuple[frozenset[str], ...] = (
     frozenset({"INT", "DAYNUM", "HOURNUM"}),
     frozenset({"INT", "DAYNUM"}),
     frozenset({"INT"}),
+    frozenset({"INT", "TENSNUM"}),
     frozenset({"INT", "YEAR"}),
     frozenset({"YEAR"}),
     frozenset({"CODE"}),
@@ -209,6 +210,8 @@ def _read_integer(word: str) -> tuple[frozenset[str] | None, Mapping[str, object
     if len(word) <= 2 and 1 <= number <= 31:
         kinds = {"INT", "DAYNUM"} | ({"HOURNUM"} if number <= 24 else set())
         return frozenset(kinds), dict.fromkeys(kinds, number)
+    if len(word) == 2 and number % 10 == 0:
+        return frozenset({"INT", "TENSNUM"}), {"INT": number, "TENSNUM": number}
     if len(word) == 4 and 1500 <= number <= 2100:
         return frozenset({"INT", "YEAR"}), {"INT": number, "YEAR": number}
     return frozenset({"INT"}), {"INT": number}
