@@ -7,62 +7,66 @@ colours tell categories apart also in grey (shape or position says the same).
 import altair as alt
 import pandas as pd
 
-WIDTH = 720
 MAX_MARKS = 1500  # beyond it neither people nor browsers see more
 MAX_PLACES = 25
 EVIDENCE = "evidence"
+YEARS = alt.Axis(format="%b %Y", labelOverlap=True, tickCount=8, grid=False)
 
 
 def draw_pay(rows: pd.DataFrame) -> dict[str, object] | None:
-    """Pay per month: a bar from low to high dollars over the days that it is about."""
+    """Pay per month in dollars on a logarithmic axis, coloured by basis."""
     shown = rows.assign(
         low=rows["usd_month_low"].fillna(rows["usd_month_high"]),
         high=rows["usd_month_high"].fillna(rows["usd_month_low"]),
-        role=rows["basis"].fillna("not told"),
-        workers=rows["worker_group"].fillna("not told"),
+        shade=rows["basis"].fillna("not told"),
     )
-    shown = select_dated(shown[shown["worker_group"] != "chinese"], "low")
-    if shown.empty:
-        return None
-    return finish(
-        alt.Chart(shown)
-        .mark_bar(opacity=0.75, cornerRadius=2, minBandSize=3, strokeWidth=3)
-        .encode(
-            x=alt.X("day_from:T", title=None),
-            x2="day_to:T",
-            y=alt.Y("low:Q", title="USD a month", scale=alt.Scale(type="symlog")),
-            y2="high:Q",
-            color=alt.Color("role:N", title="Basis"),
-            stroke=alt.Stroke("role:N", legend=None),
-            tooltip=["place", "sector", "role", "workers", "low", "high", "day_from", "day_to"],
-            href=f"{EVIDENCE}:N",
-        )
+    shown = shown[(shown["worker_group"].fillna("") == "north_korean") & (shown["low"] > 0)]
+    ticks = [10, 30, 100, 300, 1000, 3000, 10000]
+    value = alt.Y(
+        "low:Q",
+        title="USD a month",
+        axis=alt.Axis(format="$,.0f", values=ticks),
+        scale=alt.Scale(type="log"),
     )
+    return draw_ranges(shown, "Basis", value)
 
 
 def draw_levies(rows: pd.DataFrame) -> dict[str, object] | None:
-    """Shares of pay: a bar from low to high over the days that it is about."""
+    """Shares of pay that are taken, coloured by occasion."""
     shares = rows[rows["unit"] == "ratio"]
-    shown = select_dated(
-        shares.assign(
-            low=shares["low"].fillna(shares["high"]), high=shares["high"].fillna(shares["low"])
-        ),
-        "low",
+    shown = shares.assign(
+        low=shares["low"].fillna(shares["high"]),
+        high=shares["high"].fillna(shares["low"]),
+        shade=shares["occasion"].fillna("regular"),
     )
+    value = alt.Y("low:Q", title="share of pay", axis=alt.Axis(format="%", tickCount=5))
+    return draw_ranges(shown, "Occasion", value)
+
+
+def draw_ranges(rows: pd.DataFrame, legend: str, value: alt.Y) -> dict[str, object] | None:
+    """Claims over time: a cross whose arms are the range of the value and the days it may be about.
+
+    Args:
+        rows: `low`, `high`, `shade`, `day_from`, `day_to`, `place`, `sector`, `fact_id`.
+        legend: what `shade` is.
+        value: the vertical channel of the lower end.
+    """
+    shown = select_dated(rows, "low")
     if shown.empty:
         return None
+    first, last = shown["day_from"], shown["day_to"]
+    shown = shown.assign(day=first + (last - first) / 2, middle=(shown["low"] + shown["high"]) / 2)
+    base = alt.Chart(shown).encode(
+        color=alt.Color("shade:N", title=legend),
+        tooltip=["place", "sector", "shade", "low", "high", "day_from", "day_to"],
+        href=f"{EVIDENCE}:N",
+    )
+    days = alt.X("day_from:T", title=None, axis=YEARS)
     return finish(
-        alt.Chart(shown)
-        .mark_bar(opacity=0.75, cornerRadius=2, minBandSize=3, strokeWidth=3)
-        .encode(
-            x=alt.X("day_from:T", title=None),
-            x2="day_to:T",
-            y=alt.Y("low:Q", title="share of pay", axis=alt.Axis(format="%")),
-            y2="high:Q",
-            color=alt.Color("occasion:N", title="Occasion"),
-            stroke=alt.Stroke("occasion:N", legend=None),
-            tooltip=["place", "sector", "occasion", "low", "high", "day_from", "day_to"],
-            href=f"{EVIDENCE}:N",
+        base.mark_rule(opacity=0.35, strokeWidth=2).encode(x=days, x2="day_to:T", y="middle:Q")
+        + base.mark_rule(opacity=0.6, strokeWidth=4).encode(x="day:T", y=value, y2="high:Q")
+        + base.mark_point(filled=True, size=60, opacity=0.9).encode(
+            x="day:T", y="middle:Q", shape=alt.Shape("shade:N", legend=None)
         )
     )
 
@@ -109,7 +113,7 @@ def draw_movements(rows: pd.DataFrame) -> dict[str, object] | None:
         alt.Chart(shown)
         .mark_circle(opacity=0.65)
         .encode(
-            x=alt.X("day_from:T", title=None),
+            x=alt.X("day_from:T", title=None, axis=YEARS),
             y=alt.Y("way:N", title=None),
             size=alt.Size("people:Q", title="Workers", scale=alt.Scale(type="sqrt")),
             color=alt.Color("state:N", title="Status"),
@@ -135,7 +139,7 @@ def draw_dates(rows: pd.DataFrame) -> dict[str, object] | None:
     )
     return finish(
         base.mark_bar(opacity=0.6, height=8).encode(
-            x=alt.X("earliest:T", title=None), x2="latest:T"
+            x=alt.X("earliest:T", title=None, axis=YEARS), x2="latest:T"
         )
         + base.mark_tick(thickness=2, color="black").encode(x="best:T")
     )
@@ -156,11 +160,13 @@ def add_evidence(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def finish(chart: alt.Chart | alt.LayerChart) -> dict[str, object]:
-    """Size, fonts and transparent ground: the page's style colours axes and text."""
+    """Width of the page, light grid, transparent ground: the page's style colours text."""
     spec: dict[str, object] = (
-        chart.properties(width=WIDTH)
-        .configure(background="transparent", font="inherit")
+        chart.properties(width="container")
+        .configure(background="transparent")
         .configure_view(stroke=None)
+        .configure_axis(gridOpacity=0.25, domainOpacity=0.5, labelFontSize=12, titleFontSize=12)
+        .configure_legend(orient="top", labelFontSize=12, titleFontSize=12)
         .to_dict(format="vega-lite")
     )
     return spec
