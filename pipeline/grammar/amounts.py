@@ -195,16 +195,24 @@ def _join_bounds(lower: str, amounts: list[Amount]) -> list[Amount]:
 def _dress(text: str, lower: str) -> list[Amount]:
     masked = masked_spans(lower)
     amounts: list[Amount] = []
-    at = 0
+    at = refused = 0
     for numeral in find_numerals(lower):
         while at < len(masked) and masked[at][1] <= numeral.start:
             at += 1
         if at < len(masked) and masked[at][0] < numeral.end:
             continue
+        if refused and lower[refused : numeral.start] in _LIST_GAPS and numeral.digits:
+            if find_head(lower, numeral.end, single=False) is None:
+                refused = numeral.end
+                continue
         amount = _dress_one(text, lower, numeral, amounts[-1].end if amounts else 0)
+        refused = numeral.end if amount is None and numeral.digits else 0
         if amount is not None:
             amounts.append(amount)
     return amounts
+
+
+_LIST_GAPS = frozenset({"-", "–", " and ", " or ", " to "})
 
 
 def _dress_one(text: str, lower: str, numeral: Numeral, floor: int) -> Amount | None:
@@ -214,7 +222,7 @@ def _dress_one(text: str, lower: str, numeral: Numeral, floor: int) -> Amount | 
     if before and before.start < floor:
         before = None
     if digits and before is None:
-        if start and (lower[start - 1].isalpha() or is_identifier(lower, numeral)):
+        if start and (lower[start - 1].isalpha() or is_identifier(text, lower, numeral)):
             return None
     after = find_after(text, lower, end)
     if after is None and numeral.form == "vague" and lower.startswith(" of ", end):

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.grammar.vocabulary import approximators
+from pipeline.grammar.vocabulary import approximators, particle_verbs
 from pipeline.model.mention import Bound
 
 _LEFT_WINDOW = 40
@@ -17,35 +17,12 @@ _ATTACHED = re.compile(
     r"-?(?P<odd>odd|ish)\b|(?P<plus>-plus\b|\+)|(?P<some>-?something\b|-somethings\b)"
 )
 _SYMBOLS = re.compile(r"(?:(?P<min>>=?|≥)|(?P<max><=?|≤)|(?P<approx>[~≈±∼]))\s{0,2}\Z")
-_FILLERS = frozenset(
-    "the a an only just another roughly its his their all these those even still".split()
-)
 
 
 _NEGATION = re.compile(
     r"(?:n't|n’t|\b(?:not|never|no|nor|hardly|scarcely|rarely|seldom|nobody|cannot|without))"
     r"(?: [a-z]+){0,3} \Z"
 )
-_PARTICLE_VERBS = {
-    "over": frozenset(
-        "hand hands handed handing turn turned turns turning took take takes taking taken sign signed "
-        "signs make made makes carry carried pass passed went go goes all left sent brought paid "
-        "give gave gives given bring brings came come hold held moved win won".split()
-    ),
-    "up to": frozenset(
-        "crept creeps went gone goes go rose risen rises climbed climbs owns owned admits admitted moved "
-        "put pushed brought came comes jumped shot added adds gone built raised".split()
-    ),
-    "above": frozenset("from as described mentioned see".split()),
-    "below": frozenset("from as see".split()),
-    "near": frozenset("is was lives works".split()),
-    "some": frozenset("in".split()),
-    "around": frozenset("turned turn walk walked sat hang move moved".split()),
-    "about": frozenset("complained said asked told talk talked talking knew heard worried".split()),
-    "under": frozenset("come came".split()),
-    "top": frozenset("the its at a on".split()),
-    "tops": frozenset("the its".split()),
-}
 CAP = re.compile(
     r"\b(?:caps?|capped|limits?|limited|restricts?|restricted)\b[^.;\n]{0,40}? (?:at|to) \Z"
 )
@@ -98,7 +75,7 @@ def _last_words() -> frozenset[str]:
 
 def _is_particle(phrase: str, before: str) -> bool:
     """Whether "over" or "up to" belongs to a verb: "handed over 1,800", "crept up to 33,000"."""
-    verbs = _PARTICLE_VERBS.get(phrase)
+    verbs = particle_verbs().get(phrase)
     if verbs is None:
         return False
     words = before.split()

@@ -6,6 +6,7 @@ names that several countries share ("riyals", "won", "$", "¥"). Does not belong
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.grammar.vocabulary import (
     currency_codes,
@@ -22,6 +23,11 @@ _US_AFTER = re.compile(r" (?:an? (?:hour|day|week|month|year)|per |each\b|monthl
 _FRANCS = re.compile(r" francs?\b")
 _SIGNS = "$€£¥￥₩￦₽₮₭₫₹₦₱₴₪₺₸฿៛₡₿"
 _BARE_SINGLE = {"w": "won", "r": "ZAR", "k": "ZMW"}
+_SINGLE_CUES = {
+    "w": ("won", "korea", "="),
+    "r": ("rand", "south africa"),
+    "k": ("kwacha", "zambia"),
+}
 _ATTACHED_ONLY = frozenset({"us", "dh", "sr", "qr", "kd", "rm"})
 
 
@@ -112,7 +118,15 @@ def find_before(text: str, lower: str, at: int) -> Printed | None:
     start = word.start()
     if start > 0 and (lower[start - 1].isalnum() or lower[start - 1] in "'’-"):
         return None
+    if len(word.group()) == 1 and not _has_cue(word.group(), lower):
+        return None
     return _code_before(text, word.group(), start, end, attached=gap == 0)
+
+
+@lru_cache(maxsize=4)
+def _has_cue(letter: str, lower: str) -> bool:
+    """Whether the article speaks of the country whose currency a single letter stands for."""
+    return any(cue in lower for cue in _SINGLE_CUES.get(letter, ()))
 
 
 def _code_before(text: str, word: str, start: int, end: int, *, attached: bool) -> Printed | None:

@@ -7,6 +7,7 @@ belong: reading the dates and times themselves (times/).
 import re
 
 from pipeline.grammar.numerals import Numeral
+from pipeline.grammar.vocabulary import word_list
 
 _WEB = re.compile(
     r"https?://\S{1,400}|(?<!\w)www\.\S{1,300}|(?<![\w.+-])[\w.+-]{1,60}@[\w-]{1,60}\.\w"
@@ -16,6 +17,7 @@ _DIGITS = re.compile(
     r"(?=[\d+(\[])(?:(?<![\w.])\+?\d{1,4}(?:[-/.]\d{1,9}){2,12}(?![\w%])|"
     r"(?<!\w)\+\d[\d ()\-/]{5,24}\d|"
     r"(?<!\w)\(\d{2,5}\) ?\d[\d \-]{4,16}\d|"
+    r"(?<![\w-])\d{1,4} [a-z]{3,14} (?:street|avenue|road|boulevard|prospekt|lane)\b|"
     r"(?<!\w)\d{3}[- ]\d{3}[- ]\d{4}(?!\w)|"
     r"\[\d{1,3}(?:[,–-] ?\d{1,3}){0,4}\]|(?<=[.,\w”\"])\(\d{1,3}\)|"
     r"(?<!\w)\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m\.|p\.m\.|o'clock|o’clock)(?!\w)|"
@@ -27,18 +29,13 @@ _LABEL = re.compile(
     r"(?:\b(?:resolutions?|articles?|sections?|chapter|pages?|pp?\.|no\.|nos\.|flight|route|highway|room|"
     r"paragraphs?|para\.?|annex|appendix|act|law|decree|bill|directive|regulation|unscr|tel|tel\.|"
     r"telephone|phone|fax|ext\.?|box|postcode|zip|isbn|vol\.?|volume|figure|fig\.|table|"
-    r"version|episode|phase|level|grade|clause|notes?|footnote|docket|exhibit|subsection|boeing|"
+    r"version|episode|phase|level|grade|clause|notes?|footnotes?|docket|exhibit|subsection|boeing|"
     r"airbus|tupolev|antonov|covid|executive order|apollo|windows|iphone|"
     r"(?:room|flight|passport|phone|telephone|contract|permit|case|order|bus|train|account|licence|"
     r"license|registration|serial|line|house|unit|section) number)"
     r"(?: (?:no\.?|number|nr\.?))?[ -]{1,2}|[#№§] ?|\b(?:no|nr)\.? )\Z"
 )
-_WEAK_LABEL = re.compile(
-    r"\b(?:item|order|issue|lines?|building|block|unit|pier|berth|gate|apartment|apt\.?|channel|"
-    r"part|step|class|rule|case|file|form|floor|bureau|department|office|camp|mine|factory|plant|"
-    r"school|shop|team|platform|type|mark|model|mission|psalm|luke|john|matthew|group|bus|train|"
-    r"truck|dormitory|workshop|brigade|site) \Z"
-)
+_WEAK_LABELS = word_list("label_words.txt")
 _LABEL_LIST = re.compile(
     r"\b(?:resolutions|articles|sections|pages|paragraphs|rules|lines|footnotes) [\d, ]{1,40}(?:and|to|or|,|–|-) ?\Z"
 )
@@ -67,14 +64,7 @@ _YEAR_BEFORE = re.compile(
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_LABEL_ENDS = frozenset(
-    "resolution resolutions article articles section sections chapter page pages p. pp. no. nos. no "
-    "nr nr. number flight route highway room paragraph paragraphs para para. annex appendix act law "
-    "decree bill directive regulation unscr tel tel. telephone phone fax ext ext. box postcode zip "
-    "isbn vol vol. volume figure fig. table version episode phase level grade clause note notes "
-    "footnote docket exhibit subsection boeing airbus tupolev antonov covid order apollo windows "
-    "iphone # № §".split()
-)
+_LABEL_ENDS = word_list("strong_label_words.txt")
 
 
 def masked_spans(lower: str) -> list[tuple[int, int]]:
@@ -87,7 +77,7 @@ def masked_spans(lower: str) -> list[tuple[int, int]]:
     return sorted(spans)
 
 
-def is_identifier(lower: str, numeral: Numeral) -> bool:
+def is_identifier(text: str, lower: str, numeral: Numeral) -> bool:
     """Whether the words and signs around a numeral in digits make it an identifier or a day."""
     start, end = numeral.start, numeral.end
     before = lower[start - 1] if start else " "
@@ -117,12 +107,10 @@ def is_identifier(lower: str, numeral: Numeral) -> bool:
     word = window.rstrip(" -").rpartition(" ")[2].lstrip("(\"'“‘[")
     if word in _LABEL_ENDS and _LABEL.search(window):
         return True
-    if (
-        numeral.low < 1000
-        and _WEAK_LABEL.search(window)
-        and not lower[end : end + 2].strip().isalpha()
-    ):
-        return True
+    if word in _WEAK_LABELS and window.endswith(" "):
+        capital = text[start - 1 - len(word)].isupper()
+        if capital or (numeral.low < 1000 and not lower[end : end + 2].strip().isalpha()):
+            return True
     if lower[max(0, start - 60) : start].find("s ") >= 0 and _LABEL_LIST.search(
         lower, max(0, start - 60), start
     ):

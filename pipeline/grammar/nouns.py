@@ -7,7 +7,7 @@ noun leads to. Nouns and classes are in lexicon/nouns.csv; an unknown plural cou
 import re
 from dataclasses import dataclass
 
-from pipeline.grammar.vocabulary import noun_stops, nouns, singular_of
+from pipeline.grammar.vocabulary import nouns, singular_of, word_list
 
 _STEP = re.compile(
     r"(?P<gap>, |[ \u00a0]{1,2}|-|\n(?!\n))[\"“‘']?(?P<word>[^\W\d_]+(?:['’\-\u2011][^\W\d_]+)*)"
@@ -17,11 +17,6 @@ _OF = re.compile(
 )
 _ANAPHORS = ("whom", "which", "them", "us")
 _GUESS = re.compile(r"[a-z][a-z'\-]{2,}s\Z")
-_NO_GUESS = frozenset(
-    "its is was has does as us this thus his yes less always perhaps sometimes besides towards "
-    "afterwards upwards nowadays says gets makes takes goes comes costs earns pays keeps works "
-    "gives needs means wants sends hours' workers' overseas".split()
-)
 _MAX_WORDS = 8
 
 
@@ -60,7 +55,8 @@ def find_head(lower: str, at: int, *, single: bool) -> Head | None:
 
 
 def _scan(lower: str, at: int, *, single: bool) -> Head | None:
-    lexicon, stops = nouns(), noun_stops()
+    lexicon, stops = nouns(), word_list("noun_stops.txt")
+    exceptions = word_list("noun_exceptions.txt")
     best: Head | None = None
     weak: Head | None = None
     previous = ""
@@ -94,11 +90,13 @@ def _scan(lower: str, at: int, *, single: bool) -> Head | None:
         elif (
             best is None
             and _GUESS.match(word)
-            and word not in _NO_GUESS
+            and word not in exceptions
             and not word.endswith("ss")
         ):
             best = Head(step.start("word"), step.end(), singular_of(word), "thing")
         elif best is not None:
+            if best.noun_class == "nationality" and previous.endswith("ese") and step["gap"] == " ":
+                best = None if not word.endswith("ed") else best
             break
         previous, at = word, step.end()
     return best or weak

@@ -7,23 +7,47 @@ Does not belong: what is counted (nouns, money, shares) and identifiers' context
 import re
 from dataclasses import dataclass
 
+from pipeline.grammar.vocabulary import word_list
 from pipeline.model.mention import Bound
 
-UNITS = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split(),
-        range(20),
-        strict=True,
+UNITS = {
+    word: value
+    for value, word in enumerate(
+        (
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        )
     )
-) | {"nought": 0, "naught": 0, "single": 1, "nil": 0}
-TENS = dict(
-    zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
-        range(20, 100, 10),
-        strict=True,
-    )
-) | {"fourty": 40}
+} | {"nought": 0, "naught": 0, "single": 1, "nil": 0}
+TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -485,7 +509,21 @@ def _read_vague(reader: _Reader, at: int) -> tuple[Numeral | None, int]:
 
 
 HALF_BEFORE = frozenset(
-    "first second other latter former better last this that next each top bottom".split()
+    {
+        "first",
+        "second",
+        "other",
+        "latter",
+        "former",
+        "better",
+        "last",
+        "this",
+        "that",
+        "next",
+        "each",
+        "top",
+        "bottom",
+    }
 )
 
 
@@ -513,16 +551,29 @@ def _read_part(reader: _Reader, at: int) -> tuple[Numeral | None, int]:
     if token.plural and token.word != "half":
         return None, nxt
     if token.word == "half":
-        if (
-            word in HALF_BEFORE
-            or lower.startswith(("-", "time", " past"), token.end)
-            and not lower.startswith("-hour", token.end)
-        ):
+        if lower.startswith((" past ", " to "), token.end) and start == token.start:
+            return None, nxt + 1
+        hyphened = lower.startswith("-", token.end) and not lower.startswith("-hour", token.end)
+        if word in HALF_BEFORE or hyphened or lower.startswith("time", token.end):
             return None, nxt
         return Numeral(start, token.end, value, value, "fraction"), nxt
     if start == token.start or lower[start - 1 : start] == "-":
         return None, nxt
+    if token.word != "quarter" and _is_ordinal(lower, token.end):
+        return None, nxt
     return Numeral(start, token.end, value, value, "fraction"), nxt
+
+
+_NEXT_WORD = re.compile(r"[ -]([a-z]+)")
+
+
+def _is_ordinal(lower: str, at: int) -> bool:
+    """Whether "a third" counts a place in a row: "a third man", but "a third of", "a third higher"."""
+    following = _NEXT_WORD.match(lower, at)
+    if following is None:
+        return False
+    word = following[1]
+    return word not in word_list("noun_stops.txt") and not word.endswith("er")
 
 
 def _read_exact(reader: _Reader, at: int) -> tuple[Numeral | None, int]:

@@ -24,7 +24,7 @@ _BEFORE = re.compile(
 _EACH_PERIOD = re.compile(
     r"\b(?:per|each|every|a) (?P<word>hour|day|week|month|year)[,:]? (?:[a-z]+ ){0,2}\Z"
 )
-_HEADS = frozenset("head person man woman worker employee capita individual".split())
+_HEADS = frozenset({"head", "person", "man", "woman", "worker", "employee", "capita", "individual"})
 
 
 @dataclass(frozen=True, slots=True)

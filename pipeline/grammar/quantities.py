@@ -5,7 +5,7 @@ order of the steps. Does not belong: reading numbers (numerals, amounts) and nam
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.grammar.amounts import Amount, apply_edge, find_amounts
 from pipeline.grammar.bounds import find_right
@@ -207,7 +207,7 @@ def _times(lower: str, amount: Amount) -> _What | None:
 
 def _unit(lower: str, amount: Amount) -> _What | None:
     unit = match_unit(lower, amount)
-    if unit is None:
+    if unit is None or (amount.low == 1 and _is_one_day(lower, amount, unit.end)):
         return None
     tail = find_tail(lower, unit.end, money=False)
     end = _closing(lower, amount, tail.end)
@@ -223,6 +223,16 @@ def _unit(lower: str, amount: Amount) -> _What | None:
         period=tail.period,
         per=tail.per,
     )
+
+
+_ONE_DAY = re.compile(
+    r"(?:,|\Z| (?:he|she|they|it|we|i|you|in|when|the|a|soon|after|before|his|her)\b)"
+)
+
+
+def _is_one_day(lower: str, amount: Amount, end: int) -> bool:
+    """Whether "one day" is a story's day and no length."""
+    return lower[amount.number_start : end] == "one day" and bool(_ONE_DAY.match(lower, end))
 
 
 def _fraction(lower: str, amount: Amount) -> _What | None:
@@ -250,7 +260,7 @@ def _count(lower: str, amount: Amount) -> _What | None:
             noun_class="person",
         )
     head = find_head(lower, amount.end, single=amount.low == 1 or lower.startswith("-", amount.end))
-    if head is None or head.end <= amount.end:
+    if head is None or head.end <= amount.end or _is_adjective(lower, amount, head):
         return None
     tail = find_tail(lower, head.end, money=False)
     end = _closing(lower, amount, tail.end)
@@ -265,13 +275,48 @@ def _count(lower: str, amount: Amount) -> _What | None:
     )
 
 
+_SINGLE = frozenset({"worker", "person", "nationality", "permit", "goods", "organisation"})
+_ONE_WORDS = ("-time", "-off", "-way", "-sided", "-stop", "-party", "-man ", "-woman ", "-on-one")
+
+
+def _is_adjective(lower: str, amount: Amount, head: Head) -> bool:
+    """Whether "single" or "one-" qualifies rather than counts."""
+    word = lower[amount.number_start : amount.number_end]
+    if word == "single":
+        return head.noun_class not in _SINGLE or head.noun in ("mother", "father", "man", "woman")
+    return word == "one" and lower.startswith(_ONE_WORDS, amount.number_end)
+
+
 _NOT_ONE = re.compile(r"(?:'s|’s|-|self\b| another\b| day\b| by one\b)")
 _ONE_BEFORE = frozenset(
-    "no the this that any every which another each first last only old new big right wrong".split()
+    {
+        "no",
+        "the",
+        "this",
+        "that",
+        "any",
+        "every",
+        "which",
+        "another",
+        "each",
+        "first",
+        "last",
+        "only",
+        "old",
+        "new",
+        "big",
+        "right",
+        "wrong",
+    }
 )
 
 
 def _number(lower: str, amount: Amount) -> _What | None:
+    if lower[amount.number_start : amount.number_end] == "single":
+        return None
+    plain = amount.first.digits
+    if len(plain) >= 6 and plain.isdigit() and amount.first.scale == 1.0:
+        return None
     if (
         amount.first.form == "words"
         and amount.low == amount.high == 1
@@ -286,4 +331,4 @@ def _number(lower: str, amount: Amount) -> _What | None:
     )
 
 
-__all__ = ["find_quantities", "fold", "replace"]
+__all__ = ["find_quantities", "fold"]

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 
 LEXICON = Path(__file__).parent / "lexicon"
-UNCHANGED = frozenset("as is us ss his this has was does yes gas less".split())
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -86,9 +85,18 @@ def nouns() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def noun_stops() -> frozenset[str]:
-    """Words that end a noun phrase."""
-    return frozenset((LEXICON / "noun_stops.txt").read_text(encoding="utf-8").split())
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list in lexicon/, one a line."""
+    return frozenset((LEXICON / name).read_text(encoding="utf-8").split())
+
+
+@cache
+def particle_verbs() -> dict[str, frozenset[str]]:
+    """Bounding phrase -> verbs that it belongs to as a particle ("handed over 1,800")."""
+    verbs: dict[str, set[str]] = {}
+    for row in _rows("particle_verbs.csv"):
+        verbs.setdefault(row["phrase"], set()).add(row["verb"])
+    return {phrase: frozenset(found) for phrase, found in verbs.items()}
 
 
 def plural_of(noun: str) -> str:
