@@ -77,7 +77,9 @@ def draw_headcounts(rows: pd.DataFrame) -> dict[str, object] | None:
     shown = ours.assign(
         low=ours["low"].fillna(ours["high"]),
         high=ours["high"].fillna(ours["low"]),
-        year=pd.to_datetime(ours["day_to"].fillna(ours["day_from"])).dt.year,
+        year=pd.to_datetime(ours["day_to"].fillna(ours["day_from"]))
+        .dt.strftime("%Y")
+        .fillna("not known"),
     ).dropna(subset=["place", "low"])
     shown = shown[shown["low"] > 0]
     if shown.empty:
@@ -93,7 +95,7 @@ def draw_headcounts(rows: pd.DataFrame) -> dict[str, object] | None:
     scale = alt.Scale(type="log")
     return finish(
         base.mark_rule(strokeWidth=4, opacity=0.7).encode(
-            x=alt.X("low:Q", scale=scale, title="workers"), x2="high:Q"
+            x=alt.X("low:Q", scale=scale, title="workers", axis=alt.Axis(tickCount=6)), x2="high:Q"
         )
         + base.mark_point(filled=True, size=55).encode(x=alt.X("low:Q", scale=scale))
     )
