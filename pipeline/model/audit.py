@@ -8,7 +8,7 @@ class ArithmeticCheck:
     """One relation between printed numbers that should hold.
 
     Attributes:
-        relation: product, sum, share, change, conversion or instrument.
+        relation: product, sum, share, change, conversion, instrument, magnitude or pay.
         spans: the spans of the mentions that it joins, the result last.
         expected, printed: value worked out and value printed, in the unit of the result.
         deviation: |printed - expected| / |expected|.

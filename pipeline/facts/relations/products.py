@@ -96,7 +96,7 @@ def _stated_wrong(
     count, pay = same[0], paid[0]
     last = max(count.mention.end, pay.mention.end)
     stated = last <= total.mention.start and RESULT.search(
-        context.article.text, last, total.mention.start
+        context.article.text, last, total.mention.end
     )
     if not stated or not (count.single and pay.single and total.single):
         return []

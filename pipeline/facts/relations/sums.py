@@ -13,6 +13,9 @@ from pipeline.model.audit import ArithmeticCheck
 from pipeline.model.mention import MentionType
 
 MOST_PARTS = 8
+ABOUT = 0.02  # what parts may miss a total by that is printed with "about"
+LEAST_PART = 0.01  # what is smaller is no part worth telling
+FARTHEST = 0.2  # a list that misses its total by more is a list of something else
 LIST_CUE = re.compile(
     r":|\bnamely\b|\bof (?:whom|these|them|those|which)\b|\bmade up of\b|\bconsist\w* of\b|"
     r"\bcompris\w+\b|\bdivided into\b|\bsplit\b|\bbroken down\b",
@@ -29,13 +32,15 @@ def check_sums(printed: Sequence[Printed], context: ArticleContext) -> list[Arit
     """Find totals whose parts follow or precede within two sentences, false ones where listed."""
     found: list[ArithmeticCheck] = []
     addable = [p for p in printed if _addable(p)]
+    listed: set[tuple[int, int]] = set()
     for at, total in enumerate(addable):
         after = _run(addable[at + 1 :], total)
         before = _run(addable[:at][::-1], total)
         check = _adding_up(total, after) or _adding_up(total, before[::-1])
         check = check or _listed_wrong(total, after, context)
-        if check is not None:
+        if check is not None and not listed.issuperset(check.spans):
             found.append(check)
+            listed.update(check.spans)
     return found
 
 
@@ -60,7 +65,7 @@ def _run(others: Sequence[Printed], total: Printed) -> list[Printed]:
     for other in others:
         if abs(other.sentence_no - total.sentence_no) > 1 or len(run) == MOST_PARTS:
             break
-        if _kind(other) == _kind(total):
+        if _kind(other) == _kind(total) and other.value >= LEAST_PART * total.value:
             if other.value >= total.value:
                 break
             run.append(other)
@@ -69,16 +74,14 @@ def _run(others: Sequence[Printed], total: Printed) -> list[Printed]:
 
 def _adding_up(total: Printed, run: Sequence[Printed]) -> ArithmeticCheck | None:
     """The first run of two or more neighbours that makes up the total."""
-    for first in range(min(2, len(run))):
-        amount = run[first].value if run else 0.0
-        for last in range(first + 1, len(run)):
-            amount += run[last].value
-            off = abs(amount - total.value) / total.value
-            near = off <= EXACT or (total.approx and last - first > 1 and off <= 0.02)
-            if near:
-                return _check(total, run[first : last + 1])
-            if amount > total.value * (1 + MOST):
-                break
+    amount = run[0].value if run else 0.0
+    for last in range(1, len(run)):
+        amount += run[last].value
+        off = abs(amount - total.value) / total.value
+        if off <= EXACT or (total.approx and last > 1 and off <= ABOUT):
+            return _check(total, run[: last + 1])
+        if amount > total.value * (1 + MOST):
+            break
     return None
 
 
@@ -96,6 +99,8 @@ def _listed_wrong(
         return None
     amount = sum(part.value for part in own)
     complete = cue.group() == ":" and not INCOMPLETE.search(text, cue.start(), sentence.end)
+    if abs(amount - total.value) > FARTHEST * total.value:
+        return None
     return _check(total, own) if complete or amount > total.value * (1 + EXACT) else None
 
 
