@@ -9,6 +9,7 @@ from pipeline.grammar.names.instruments import find_instruments
 from pipeline.grammar.names.organisations import find_organisations
 from pipeline.grammar.names.places import find_places
 from pipeline.grammar.names.sectors import find_sectors
+from pipeline.grammar.names.sources import find_sources
 from pipeline.model.article import Article, SectionKind
 from pipeline.model.mention import NameMention
 
@@ -28,6 +29,7 @@ def find_names(article: Article) -> list[NameMention]:
         *groups,
         *instruments,
         *find_sectors(named),
+        *find_sources(named),
         *find_organisations(named, [*places, *groups, *instruments]),
     ]
     found.sort(key=lambda mention: (mention.start, -mention.end))
