@@ -9,6 +9,7 @@ from datetime import date
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import Draft
+from pipeline.facts.slots.attribution import resolve_attribution
 from pipeline.facts.slots.employer import Employers
 from pipeline.facts.slots.group import Groups
 from pipeline.facts.slots.period import fill_period
@@ -102,6 +103,7 @@ class _Slots:
             per=told("per") or (quantity.per if quantity else None),
             from_place=told("from_place"),
             to_place=told("to_place"),
+            attribution=resolve_attribution(self.context, draft),
             fills=tuple(fill for fill in fills if fill is not None),
         )
 
