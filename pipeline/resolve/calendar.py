@@ -8,9 +8,10 @@ Parts of a month are days 1-10, 11-20, 21-end; parts of a year, season or decade
 are whole months, winter December to February.
 """
 
-from calendar import monthrange
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from pipeline.grammar.times.holidays import holiday_days
 from pipeline.model.interval import Interval
@@ -41,10 +42,21 @@ from pipeline.model.meaning import (
     YearRange,
 )
 from pipeline.model.time import ResolvedTime
+from pipeline.resolve.units import (
+    CLOCK_UNITS,
+    DAYS_IN,
+    ONE_DAY,
+    add_months,
+    month_days,
+    part_days,
+    shift_day,
+    unit_around,
+    unresolved,
+)
 
+DaysIn = Callable[[int], tuple[date, date] | None]
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 UNKNOWN = "XXXX"
-ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,56 +136,46 @@ def place(meaning: Meaning, anchor: Anchor) -> ResolvedTime:
         return unresolved(UNKNOWN, "day")  # year 0, 30 February: no day of the calendar
 
 
-def unresolved(value: str, precision: str) -> ResolvedTime:
-    """A time whose days are not known."""
-    return ResolvedTime(value, None, None, precision, "unresolved")
-
-
-def month_days(year: int, month: int) -> tuple[date, date]:
-    """First and last day of a month."""
-    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day so many months on, or the month's last."""
-    number = day.year * 12 + day.month - 1 + months
-    year, month = divmod(number, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _choose_year(start_in, anchor: Anchor, of: Meaning | None, which: str | None):  # type: ignore[no-untyped-def]
+def _choose_year(
+    start_in: DaysIn, anchor: Anchor, of: Meaning | None, which: str | None
+) -> tuple[int | None, str]:
     """The year of a time without one, and how it was found.
 
     `start_in(year)` gives first and last day in a year, or None.
     """
     if of is not None:
         inside = place(of, anchor)
-        if inside.start is None:
-            return None, "unresolved"
-        return inside.start.year, inside.reading
-    if anchor.year is not None and which is None:
-        return anchor.year, "anchored"
-    if anchor.day is None:
-        return None, "unresolved"
-    this = anchor.day.year
-    if which == "this":
-        return this, "past"
+        return (None if inside.start is None else inside.start.year), inside.reading
     if which in ("following", "previous"):
         return _choose_near(start_in, anchor, which)
+    if anchor.year is not None and which is None:
+        return anchor.year, "anchored"
+    today = anchor.day
+    if today is None:
+        return None, "unresolved"
+    if which == "this":
+        return today.year, "past"
+    reading = (
+        "future" if which in ("next", "coming") or (which is None and anchor.ahead) else "past"
+    )
+    step = 1 if reading == "future" else -1
+    for year in range(today.year, today.year + 5 * step, step):
+        days = start_in(year)
+        if days is not None and _fits(days, today, which, reading):
+            return year, reading
+    return None, reading
+
+
+def _fits(days: tuple[date, date], today: date, which: str | None, reading: str) -> bool:
+    """Whether days lie on the right side of today; "last" and "next" leave today out."""
     if which == "last":
-        years = (this, this - 1, this - 2)
-        return next((y for y in years if (d := start_in(y)) and d[1] < anchor.day), None), "past"
-    if which in ("next", "coming"):
-        years = (this, this + 1, this + 2)
-        return next((y for y in years if (d := start_in(y)) and d[0] > anchor.day), None), "future"
-    if anchor.ahead:
-        years = (this, this + 1, this + 2, this + 3, this + 4)
-        return next((y for y in years if (d := start_in(y)) and d[1] >= anchor.day), None), "future"
-    years = (this, this - 1, this - 2, this - 3, this - 4)
-    return next((y for y in years if (d := start_in(y)) and d[0] <= anchor.day), None), "past"
+        return days[1] < today
+    if which is not None:
+        return days[0] > today
+    return days[1] >= today if reading == "future" else days[0] <= today
 
 
-def _choose_near(start_in, anchor: Anchor, which: str):  # type: ignore[no-untyped-def]
+def _choose_near(start_in: DaysIn, anchor: Anchor, which: str) -> tuple[int | None, str]:
     """The year in which a time next follows, or last precedes, the one spoken of."""
     base = anchor.reference or Interval(anchor.day, anchor.day)
     day = base.end if which == "following" else base.start
@@ -259,11 +261,15 @@ def _day_of_some_month(meaning: Day, anchor: Anchor) -> ResolvedTime:
             continue
         if meaning.weekday is not None and day.isoweekday() != meaning.weekday:
             continue
-        if meaning.of is None and anchor.day is not None:
-            if (day < anchor.day) if anchor.ahead else (day > anchor.day):
-                continue
+        if meaning.of is None and anchor.day is not None and _is_beyond(day, anchor.day, anchor):
+            continue
         return ResolvedTime(day.isoformat(), day, day, "day", "past")
     return unresolved(f"{UNKNOWN}-XX-{meaning.day:02d}", "day")
+
+
+def _is_beyond(day: date, today: date, anchor: Anchor) -> bool:
+    """Whether a day lies on the wrong side of publication."""
+    return day < today if anchor.ahead else day > today
 
 
 def _weekday(meaning: Weekday, anchor: Anchor) -> ResolvedTime:
@@ -364,62 +370,6 @@ def _unknown_value(unit: str) -> str:
     )
 
 
-def unit_around(base: date, unit: str, shift: int, reading: str) -> ResolvedTime:
-    """The calendar unit `shift` units after the one that holds a day."""
-    if unit == "day":
-        day = base + shift * ONE_DAY
-        return ResolvedTime(day.isoformat(), day, day, "day", reading)
-    if unit in ("week", "weekend", "fortnight"):
-        monday = base - timedelta(days=base.isoweekday() - 1) + timedelta(days=7 * shift)
-        iso = monday.isocalendar()
-        value = f"{iso.year:04d}-W{iso.week:02d}"
-        if unit == "weekend":
-            return ResolvedTime(
-                value + "-WE", monday + 5 * ONE_DAY, monday + 6 * ONE_DAY, "day", reading
-            )
-        return ResolvedTime(value, monday, monday + 6 * ONE_DAY, "week", reading)
-    if unit == "month":
-        start, end = month_days(*_shifted_month(base, shift))
-        return ResolvedTime(f"{start.year:04d}-{start.month:02d}", start, end, "month", reading)
-    if unit == "quarter":
-        start = add_months(date(base.year, (base.month - 1) // 3 * 3 + 1, 1), 3 * shift)
-        value = f"{start.year:04d}-Q{(start.month - 1) // 3 + 1}"
-        return ResolvedTime(value, start, add_months(start, 3) - ONE_DAY, "quarter", reading)
-    if unit == "decade":
-        first = base.year // 10 * 10 + 10 * shift
-        return ResolvedTime(
-            str(first // 10), date(first, 1, 1), date(first + 9, 12, 31), "decade", reading
-        )
-    if unit == "century":
-        first = base.year // 100 * 100 + 100 * shift
-        return ResolvedTime(
-            f"{first // 100:02d}", date(first, 1, 1), date(first + 99, 12, 31), "century", reading
-        )
-    year = base.year + shift
-    return ResolvedTime(f"{year:04d}", date(year, 1, 1), date(year, 12, 31), "year", reading)
-
-
-def _shifted_month(base: date, shift: int) -> tuple[int, int]:
-    moved = add_months(base.replace(day=1), shift)
-    return moved.year, moved.month
-
-
-MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-CLOCK_UNITS = frozenset({"hour", "minute", "second"})
-DAYS_IN = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
-
-
-def shift_day(day: date, number: float, unit: str) -> date:
-    """A day so many units on; halves of months count fifteen days."""
-    if unit in MONTHS_IN:
-        months = number * MONTHS_IN[unit]
-        moved = add_months(day, int(months // 1))
-        return moved + timedelta(days=round((months % 1) * 30))
-    if unit in DAYS_IN:
-        return day + timedelta(days=round(number * DAYS_IN[unit]))
-    return day
-
-
 def _shifted(meaning: Shifted, anchor: Anchor) -> ResolvedTime:
     base, exact = _shift_base(meaning, anchor)
     numbers = [n for n, _ in meaning.amount if n is None]
@@ -442,7 +392,7 @@ def _shifted(meaning: Shifted, anchor: Anchor) -> ResolvedTime:
         return _shifted_as_unit(start, end, unit, reading)
     if start == end or exact:
         return ResolvedTime(start.isoformat(), start, start, "day", reading)
-    return _span(start, end, base, reading)
+    return _span(start, end, reading)
 
 
 def _shift_base(meaning: Shifted, anchor: Anchor) -> tuple[Interval | None, bool]:
@@ -464,11 +414,11 @@ def _shifted_as_unit(start: date, end: date, unit: str, reading: str) -> Resolve
     return ResolvedTime(start.isoformat(), start, start, precision, reading)
 
 
-def _span(start: date, end: date, base: Interval, reading: str) -> ResolvedTime:
+def _span(start: date, end: date, reading: str) -> ResolvedTime:
     """A shifted stretch keeps its form: a year stays a year, a month a month."""
-    if start.day == 1 and start.month == 1 and (end + ONE_DAY).timetuple()[1:3] == (1, 1):
-        if start.year == end.year:
-            return ResolvedTime(f"{start.year:04d}", start, end, "year", reading)
+    after = end + ONE_DAY
+    if (start.month, start.day, after.month, after.day) == (1, 1, 1, 1) and start.year == end.year:
+        return ResolvedTime(f"{start.year:04d}", start, end, "year", reading)
     if start.day == 1 and start.month == end.month and start.year == end.year:
         end = month_days(end.year, end.month)[1]
         return ResolvedTime(f"{start.year:04d}-{start.month:02d}", start, end, "month", reading)
@@ -519,52 +469,8 @@ def _part(meaning: Part, anchor: Anchor) -> ResolvedTime:
     whole = place(meaning.of, anchor)
     if whole.start is None or whole.end is None:
         return ResolvedTime(whole.value, None, None, "third", "unresolved")
-    start, end = part_days(meaning.part, whole.start, whole.end, anchor)
+    start, end = part_days(meaning.part, whole.start, whole.end, anchor.day)
     return ResolvedTime(whole.value, start, end, "third", whole.reading)
-
-
-def part_days(part: str, start: date, end: date, anchor: Anchor) -> tuple[date, date]:
-    """The days of a part of a stretch.
-
-    >>> part_days("mid", date(2019, 8, 1), date(2019, 8, 31), Anchor())
-    (datetime.date(2019, 8, 11), datetime.date(2019, 8, 20))
-    """
-    if part in ("earlier", "later", "rest"):
-        day = anchor.day
-        if day is None or not start <= day <= end:
-            return start, end
-        if part == "earlier":
-            return start, max(start, day - ONE_DAY)
-        return min(end, day if part == "rest" else day + ONE_DAY), end
-    if part in ("first_half", "second_half"):
-        months = round(((end - start).days + 1) / 30.44)
-        middle = add_months(start, months // 2) if months > 2 else start + timedelta(days=15)
-        return (start, middle - ONE_DAY) if part == "first_half" else (middle, end)
-    third = {"start": 0, "early": 0, "mid": 1, "late": 2, "end": 2}[part]
-    length = (end - start).days + 1
-    if length == 7:  # the first three days, or the last four; the middle is Tuesday to Thursday
-        cuts_of_week = {0: (0, 2), 1: (1, 3), 2: (3, 6)}
-        first, last = cuts_of_week[third]
-        return start + first * ONE_DAY, start + last * ONE_DAY
-    if 28 <= length <= 31:
-        cuts = (start, start + 10 * ONE_DAY, start + 20 * ONE_DAY, end + ONE_DAY)
-    elif length > 31 and start.day == 1:
-        months = round(length / 30.44)
-        cuts = (
-            start,
-            add_months(start, max(1, round(months / 3))),
-            add_months(start, max(1, round(2 * months / 3))),
-            end + ONE_DAY,
-        )
-    else:
-        step = length / 3
-        cuts = (
-            start,
-            start + timedelta(days=round(step)),
-            start + timedelta(days=round(2 * step)),
-            end + ONE_DAY,
-        )
-    return cuts[third], max(cuts[third], cuts[third + 1] - ONE_DAY)
 
 
 def _nth(meaning: Nth, anchor: Anchor) -> ResolvedTime:
@@ -668,7 +574,7 @@ def _without_days(meaning: Duration | Recurring | Vague, anchor: Anchor) -> Reso
     return unresolved(meaning.value, "day")
 
 
-_PLACERS = {
+_PLACERS: Mapping[type, Callable[[Any, Anchor], ResolvedTime]] = {
     Year: _year,
     YearRange: _years,
     Month: _month,

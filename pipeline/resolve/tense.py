@@ -7,7 +7,8 @@ import re
 
 AHEAD = re.compile(
     r"(?:\b(?:will|shall|won't|must|ought to|(?:has|have|need|needs) to|"
-    r"(?:is|are|was|were)(?: (?:also|now|still|not|all|each))? to|(?:due|set|expected|scheduled|slated|planned|supposed|bound|"
+    r"(?:is|are|was|were)(?: (?:also|now|still|not|all|each))? to|"
+    r"(?:due|set|expected|scheduled|slated|planned|supposed|bound|"
     r"poised) (?:to|for|on)|plans? (?:to|on)|planning to|intends? to|expects?|hopes? to|wants? to|"
     r"going to|(?:told|ordered|asked|required|obliged|instructed|directed|requires?|obliges?|"
     r"orders?|asks?) (?:\w+ ){0,4}to|begins|starts|opens|expires|launches|takes (?:place|effect)|"

@@ -23,7 +23,6 @@ from pipeline.grammar.times.pattern import (
 )
 from pipeline.grammar.times.words import Tokenizer
 from pipeline.model.meaning import (
-    Base,
     Bounded,
     Century,
     Clock,
@@ -54,7 +53,8 @@ from pipeline.model.time import TimeMention, TimexType
 BASE = (
     "MONTH", "LOWMONTH", "WEEKDAY", "LOWDAY", "WEEKDAYS", "SEASON", "UNIT", "ONE", "DAYWORD",
     "TONIGHT", "DAYPART", "DECADEWORD", "YEAR", "YEARWORDS", "ISO", "SLASHED", "YEARMONTH",
-    "MONTHYEAR", "YEARS", "SEASONS", "TENSNUM", "SHORTYEAR", "ORDNUM", "DECADENUM", "SHORTDATE", "q", "h",
+    "MONTHYEAR", "YEARS", "SEASONS", "TENSNUM",
+    "SHORTYEAR", "ORDNUM", "DECADENUM", "SHORTDATE", "q", "h",
 )  # fmt: skip
 CLOCKS = ("NOON", "CLOCK", "m", "am", "pm")
 LENGTHS = ("DAYPART", "SETWORD", "VAGUE", "COUNTED", "WEEKDAYS", "UNIT", "ONE")
@@ -147,19 +147,23 @@ def find_times(text: str) -> list[TimeMention]:
     [('They left in late 2019.', 'edge')]
     """
     rules = grammar()
-    string, spans, holidays = rules.tokenizer.tokens(text)
+    string, spans, named = rules.tokenizer.tokens(text)
     found: list[TimeMention] = []
     for island in rules.island.finditer(string):
         if rules.trigger.search(string, island.start(), island.end()) is None:
             continue
         tokens = [
-            Token(*spans[no], string[no], {}, "", holidays[no], "holiday")
-            if no in holidays
+            Token(*spans[no], string[no], {}, "", named[no], _name_rule(named[no]))
+            if no in named
             else rules.tokenizer.token(text, string[no], spans[no])
             for no in range(island.start(), island.end())
         ]
         found.extend(_mentions(_reduce(text, tokens)))
     return found
+
+
+def _name_rule(named: Holiday | NamedEvent) -> str:
+    return "holiday" if isinstance(named, Holiday) else "event"
 
 
 def _reduce(text: str, tokens: list[Token]) -> list[Token]:

@@ -87,7 +87,7 @@ def is_dashed_year(matched: Matched) -> bool:
 
 
 def is_shared_day(matched: Matched, day: int) -> bool:
-    """Whether the number after a month belongs to it, and not to what follows ("May 20 workers")."""
+    """Whether the number after a month is its day, and no count ("in May 20 workers")."""
     if matched.tokens[matched.last].values.get("DAYNUM") != day:
         return True
     after = matched.word_after().lower()

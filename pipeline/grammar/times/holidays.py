@@ -1,7 +1,7 @@
-"""Names of holidays and of dated events as times.
+"""Names of holidays, campaigns and congresses as times.
 
 Belongs here: finding the names. Their rules and dates are data (lexicon/holidays.csv,
-lexicon/holiday_dates.csv; events are an argument).
+lexicon/holiday_dates.csv; reference/events).
 """
 
 import csv
@@ -11,7 +11,8 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from pipeline.model.meaning import Holiday
+from pipeline.model.meaning import Holiday, NamedEvent
+from pipeline.reference.events import read_events
 
 
 @cache
@@ -33,41 +34,44 @@ def holiday_tables() -> Mapping[tuple[str, int], tuple[date, int]]:
     }
 
 
+EVENT_KINDS = frozenset({"campaign", "congress"})  # others are named for what, not for when
+
+
+@cache
+def event_names() -> Mapping[str, NamedEvent]:
+    """Name in lower case -> event; a name that several events bear is left out."""
+    found: dict[str, list[NamedEvent]] = {}
+    for event in read_events():
+        if event.kind in EVENT_KINDS:
+            for name in dict.fromkeys(alias.lower() for alias in event.aliases):
+                found.setdefault(name, []).append(NamedEvent(event.name, event.start, event.end))
+    return {name: events[0] for name, events in found.items() if len(events) == 1}
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
-    names = sorted(holiday_rules(), key=len, reverse=True)
-    return re.compile(
-        r"(?<![\w-])(?:"
-        + "|".join(re.escape(n).replace("'", "['’]") for n in names)
-        + r")(?![\w-])",
-        re.IGNORECASE,
-    )
+    names = sorted({*holiday_rules(), *event_names()}, key=len, reverse=True)
+    joined = "|".join(re.escape(name).replace("'", "['’]") for name in names)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(re.match(r"\w+", name).group() for name in holiday_rules())  # type: ignore[union-attr]
+def first_words() -> frozenset[str]:
+    """The first words of all names, in lower case."""
+    names = (*holiday_rules(), *event_names())
+    return frozenset(found.group() for name in names if (found := re.match(r"\w+", name)))
 
 
-def holiday_at(text: str, start: int) -> tuple[Holiday, int] | None:
-    """The holiday whose name starts here, and where the name ends."""
+def named_time_at(text: str, start: int) -> tuple[Holiday | NamedEvent, int] | None:
+    """The holiday or event whose name starts here, and where the name ends."""
     match = _pattern().match(text, start)
     if match is None:
         return None
     name = match.group().lower().replace("’", "'")
-    if (
-        name in ("new year", "easter", "national day", "army day")
-        and text[start].islower()
-        and name != "easter"
-        and name != "new year"
-    ):
-        return None
+    event = event_names().get(name)
+    if event is not None:
+        return event, match.end()
     return Holiday(name, holiday_rules()[name]), match.end()
-
-
-def first_words() -> frozenset[str]:
-    """The first words of all names."""
-    return _first_words()
 
 
 def holiday_days(rule: str, year: int) -> tuple[date, date] | None:
@@ -90,8 +94,8 @@ def holiday_days(rule: str, year: int) -> tuple[date, date] | None:
         entry = holiday_tables().get((parts[0], year))
         return None if entry is None else (entry[0], entry[0] + timedelta(days=entry[1] - 1))
     shift = int(kind.removeprefix("nth") or 0)
-    month, weekday, nth = (int(part) for part in parts)
-    found = nth_weekday(year, month, weekday, nth) + timedelta(days=shift)
+    of_month, weekday, nth = (int(part) for part in parts)
+    found = nth_weekday(year, of_month, weekday, nth) + timedelta(days=shift)
     return found, found
 
 

@@ -63,7 +63,7 @@ def make_length(matched: Matched) -> Meaning | None:
     first = matched.tokens[matched.first].lower
     if first in ("a", "an") and amount[0][1] == "quarter":
         return None
-    if first in ("a", "an") and not matched.word_before() in guard("length_context"):
+    if first in ("a", "an") and matched.word_before() not in guard("length_context"):
         return None
     if matched.token("half") is not None and len(amount) == 1 and amount[0][0] is not None:
         amount = ((amount[0][0] + 0.5, amount[0][1]),)

@@ -5,7 +5,6 @@ Belongs here: everything whose pattern holds a finished time. Does not belong: f
 
 from dataclasses import replace
 
-from pipeline.grammar.times.absolute import weekday_of
 from pipeline.grammar.times.figures import read_number
 from pipeline.grammar.times.pattern import Matched, Rule
 from pipeline.grammar.times.relative import AMOUNT, read_amount
@@ -181,9 +180,9 @@ def make_clock(matched: Matched) -> Meaning | None:
         return None
     if half is not None and half.lower in ("p", "pm") and int(clock[:2]) < 12:
         clock = f"{int(clock[:2]) + 12:02d}{clock[2:]}"
-    if of is None and half is None and matched.word_before() not in CLOCK_WORDS:
-        if not any(c.isalpha() for c in matched.tokens[matched.last].lower):
-            return None
+    alone = of is None and half is None and matched.word_before() not in CLOCK_WORDS
+    if alone and not any(c.isalpha() for c in matched.tokens[matched.last].lower):
+        return None
     return Clock(clock, of)
 
 
@@ -199,17 +198,18 @@ def make_which_holiday(matched: Matched) -> Meaning | None:
 CLOCK_WORDS = frozenset(
     {"at", "by", "around", "about", "until", "from", "before", "after", "to", "-"}
 )
-YEARLIKE = "YEARN"
+FRACTION = "unit=QUARTERWORD/HALFWORD"
+WHOLES = "YEARN/MONTHN/MONTHREL/DECADEN/CENTURYN"
 
 INSIDE: tuple[Rule, ...] = (
     Rule(
         "fraction_of",
-        "the? n=ORD/ORDNUM -? unit=QUARTERWORD/HALFWORD ,? of/in? of=YEARN/MONTHN/MONTHREL/DECADEN/CENTURYN",
+        f"the? n=ORD/ORDNUM -? {FRACTION} ,? of/in? of={WHOLES}",
         make_fraction,
     ),
     Rule(
         "last_fraction_of",
-        "the? last=last/final unit=QUARTERWORD/HALFWORD of of=YEARN/MONTHN/MONTHREL/DECADEN/CENTURYN",
+        f"the? last=last/final {FRACTION} of of={WHOLES}",
         make_fraction,
     ),
     Rule("fraction_after", "of=YEARN 's? n=ORD/ORDNUM -? unit=QUARTERWORD/HALFWORD", make_fraction),

@@ -12,6 +12,7 @@ Belongs here: the notation and its compilation. Does not belong: any rule.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model.meaning import Meaning
 
@@ -23,10 +24,13 @@ GROUPING = frozenset({"(", ")", ")?", ")*", "|"})
 LITERAL = "="
 BEFORE = re.compile(r"([^\W_]+|[^\w\s])[ \t]*\Z")
 AFTER = re.compile(r"[ \t]*([^\W_]+|[^\w\s])")
-FULL_NAMES = frozenset(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
-)
+# fmt: off
+FULL_NAMES = frozenset((
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday",
+))
+# fmt: on
 GLUE = frozenset("/_@#+=~") | frozenset(".:")
 
 
@@ -118,10 +122,7 @@ class Matched:
     def crosses_stop(self) -> bool:
         """Whether a full stop inside the match ends a sentence: it follows no abbreviation."""
         words = self.tokens[self.first : self.last + 1]
-        return any(
-            mark.lower == "." and word.lower in FULL_NAMES
-            for word, mark in zip(words, words[1:], strict=False)
-        )
+        return any(mark.lower == "." and word.lower in FULL_NAMES for word, mark in pairwise(words))
 
     @property
     def start(self) -> int:

@@ -20,7 +20,8 @@ from pipeline.model.meaning import (
 )
 
 SHIFTS = {"last": -1, "this": 0, "next": 1}
-AMOUNT = f"{NUMBER} unit=UNIT ( ,? and? n2=INT/NUMBER/NUMWORD unit2=UNIT )? ( ,? and? n3=INT/NUMBER/NUMWORD unit3=UNIT )?"
+MORE = "( ,? and? n{0}=INT/NUMBER/NUMWORD unit{0}=UNIT )?"
+AMOUNT = f"{NUMBER} unit=UNIT {MORE.format(2)} {MORE.format(3)}"
 UNIT_CONTEXT = frozenset({"for", "of", "in", "during", "throughout", "over"})
 WORDS_OF_FUTURE = frozenset(
     {"will", "would", "shall", "'ll", "expects", "expected", "going", "due"}
@@ -138,9 +139,11 @@ def make_year_before(matched: Matched) -> Meaning | None:
     if matched.token("again") is not None:
         return Relative(unit, 2 * sign)
     after = matched.word_after()
-    if side.lower in ("before", "after") and after not in (".", ",", ";", ")", "", ":", "-", "?"):
-        if after.lower() not in guard("after_year_before"):
-            return None
+    ends = after in (".", ",", ";", ")", "", ":", "-", "?") or after.lower() in guard(
+        "after_year_before"
+    )
+    if side.lower in ("before", "after") and not ends:
+        return None
     return Relative(unit, sign, Base.REFERENCE)
 
 

@@ -11,9 +11,9 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from pipeline.grammar.times.holidays import first_words, holiday_at
+from pipeline.grammar.times.holidays import first_words, named_time_at
 from pipeline.grammar.times.pattern import BREAK, LITERAL, NAME, OTHER, Alphabet, Token
-from pipeline.model.meaning import Holiday
+from pipeline.model.meaning import Holiday, NamedEvent
 
 WORD = re.compile(
     r"['’]\d\d(?!\w)|\d+(?:[.,:/\-–]\d+)*[A-Za-z]{0,2}|[^\W\d_]+|['’][sS]\b|[^\w\s]|\n+"
@@ -78,6 +78,7 @@ class Tokenizer:
         self._alphabet = alphabet
         self._known: dict[str, tuple[str, Mapping[str, object]]] = {}
         self._holiday = alphabet.character(frozenset({"TIME", "HOLIDAYN"}))
+        self._event = alphabet.character(frozenset({"TIME", "EVENTN"}))
         self._first_words = first_words()
         self._short_year = alphabet.character(SHORT_YEAR)
         entries = lexicon()
@@ -90,12 +91,14 @@ class Tokenizer:
         for kinds in FIGURE_KINDS:
             alphabet.character(kinds)
 
-    def tokens(self, text: str) -> tuple[str, list[tuple[int, int]], dict[int, Holiday]]:
-        """The text as one character a word, where each word stands, and the holidays by word."""
+    def tokens(
+        self, text: str
+    ) -> tuple[str, list[tuple[int, int]], dict[int, Holiday | NamedEvent]]:
+        """The text as one character a word, where each word stands, and named times by word."""
         known, firsts = self._known, self._first_words
         characters: list[str] = []
         spans: list[tuple[int, int]] = []
-        holidays: dict[int, Holiday] = {}
+        times: dict[int, Holiday | NamedEvent] = {}
         line = reach = 0
         for match in WORD.finditer(text):
             word = match.group()
@@ -103,9 +106,10 @@ class Tokenizer:
             if span[0] < reach:
                 continue
             lower = word.lower()
-            if lower in firsts and (holiday := holiday_at(text, span[0])) is not None:
-                holidays[len(spans)], reach = holiday
-                characters.append(self._holiday)
+            if lower in firsts and (named := named_time_at(text, span[0])) is not None:
+                times[len(spans)], reach = named
+                is_holiday = isinstance(named[0], Holiday)
+                characters.append(self._holiday if is_holiday else self._event)
                 spans.append((span[0], reach))
                 continue
             entry = known.get(lower)
@@ -125,7 +129,7 @@ class Tokenizer:
             else:
                 characters.append(NAME if word[0].isupper() else OTHER)
             spans.append(span)
-        return "".join(characters), spans, holidays
+        return "".join(characters), spans, times
 
     def _lower(self, word: str) -> str:
         entry = lexicon()[word]

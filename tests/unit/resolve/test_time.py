@@ -62,10 +62,10 @@ def test_time_unknown_publication_leaves_year_open() -> None:
     ("text", "published", "whole"),
     [
         ("They ran it between October and March.", "2018-05-11", ("2017-10-01", "2018-03-31")),
-        ("They ran it between August and November last year.", "2017-03-31", ("2016-08-01", "2016-11-30")),
+        ("It ran between May and July last year.", "2017-03-31", ("2016-05-01", "2016-07-31")),
         ("They ran it from 2005 to 2011.", "2016-03-30", ("2005-01-01", "2011-12-31")),
         ("They ran it from July 2003 to March.", "2016-03-30", ("2003-07-01", "2004-03-31")),
-        ("It is to run from January 23 through March 9.", "2014-01-28", ("2014-01-23", "2014-03-09")),
+        ("It is to run from May 23 through July 9.", "2014-06-28", ("2014-05-23", "2014-07-09")),
     ],
 )  # fmt: skip
 def test_time_range_has_stretch(text: str, published: str, whole: tuple[str, str]) -> None:
@@ -109,11 +109,8 @@ def test_time_meanings_answer_questions() -> None:
     assert is_explicit(Month(8, Year(2019)))
     assert not is_explicit(Day(22, 12))
     assert days_in_year(Month(8), 2019) == Interval(date(2019, 8, 1), date(2019, 8, 31))
-    assert [points_to(m) for m in (Relative("year", 1), Month(8, which="last"), Month(8))] == [
-        1,
-        -1,
-        None,
-    ]
+    asked = (Relative("year", 1), Month(8, which="last"), Month(8))
+    assert [points_to(m) for m in asked] == [1, -1, None]
 
 
 TEXTS = st.sampled_from([re.sub("[<>]", "", row[0]) for row in DAYS])
