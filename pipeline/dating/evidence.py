@@ -121,12 +121,13 @@ class Evidence:
         found: list[EventMention] = []
         for event in read_events():
             for alias in event.aliases:
-                at = lowered.find(alias.lower().replace("’", "'"))
-                if at < 0:
+                head, _, other = alias.lower().replace("’", "'").partition(" & ")
+                at = lowered.find(head)
+                if at < 0 or (other and other not in lowered):
                     continue
                 sentence = self.sentence_at(at)
                 if sentence is not None and not lowered[at - 1 : at].isalnum():
-                    found.append(EventMention(at, at + len(alias), sentence, event))
+                    found.append(EventMention(at, at + len(head), sentence, event))
         by_name = {mention.name: mention for mention in reversed(self.instruments)}
         for event in read_events():
             named = by_name.get(event.name)

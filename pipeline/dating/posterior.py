@@ -19,6 +19,7 @@ from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, year_of
 COARSE = 14
 NEGLIGIBLE = 9.0  # nats below the best
 FINE_STEPS = 360
+MAX_STEP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,12 @@ def combine(cues: Sequence[Cue], weights: Mapping[str, float] | None = None) -> 
     logs = [_log(day + COARSE // 2, cues, chosen) for day in coarse]
     top = max(logs)
     kept = [day for day, value in zip(coarse, logs, strict=True) if value > top - NEGLIGIBLE]
-    step = max(1, min(COARSE, round(len(kept) * COARSE / FINE_STEPS)))
+    step = max(1, min(MAX_STEP, round(len(kept) * COARSE / FINE_STEPS)))
     days: list[int] = []
+    knots = sorted({one.toordinal() for cue in cues for one in (cue.earliest, cue.latest) if one})
     for day in kept:
-        days.extend(range(day, day + COARSE, step))
+        inside = [knot for knot in knots if day < knot < day + COARSE]
+        days.extend(sorted({*range(day, day + COARSE, step), *inside}))
     fine = [_log(day, cues, chosen) for day in days]
     widths = [
         max(1, min(step, upcoming - day)) for day, upcoming in pairwise([*days, days[-1] + step])

@@ -31,15 +31,26 @@ class Cue:
     score: Score
 
 
+HORIZON = 6_000  # days over which a date is spread when its evidence is misread
+
+
 def within(first: int, last: int, *, slack: float, doubt: float) -> Score:
-    """Likely from `first` to `last`, falling off over `slack` days outside, never below `doubt`."""
-    log_doubt = math.log(doubt)
+    """Likely from `first` to `last`, falling off over `slack` days outside.
+
+    Args:
+        first: first likely day.
+        last: last likely day.
+        slack: standard deviation of the fall, in days.
+        doubt: probability that the evidence is misread; then any day will do.
+    """
+    floor = doubt / HORIZON
+    top = (1 - doubt) / (last - first + 1 + 2.5 * slack)
 
     def score(day: int) -> float:
         outside = first - day if day < first else day - last
         if outside <= 0:
-            return 0.0
-        return max(log_doubt, -0.5 * (outside / slack) ** 2)
+            return math.log(top + floor)
+        return math.log(top * math.exp(-0.5 * (outside / slack) ** 2) + floor)
 
     return score
 

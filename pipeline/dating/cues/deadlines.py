@@ -152,7 +152,7 @@ def _stretch(evidence: Evidence, one: TimedMention, length: int) -> tuple[int, i
     if MORE.search(before):
         return length, length + unit // 2
     if LESS.search(before):
-        return max(0, length - max(unit // 2, length // 6)), length
+        return max(0, length - max(unit * 2 // 3, length // 6)), length
     return length - unit // 5, length + unit // 5
 
 

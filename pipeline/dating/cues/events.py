@@ -9,19 +9,46 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from pipeline.dating.cues.base import Cue, Score, soon_after, within
+from pipeline.dating.cues.base import HORIZON, Cue, Score, soon_after, within
 from pipeline.dating.evidence import EventMention, Evidence, TimedMention
 from pipeline.model.meaning import Duration, Recurring, Vague
 from pipeline.reference.events import Event, read_events
 from pipeline.resolve.calendar import Anchor, place
+from pipeline.resolve.tense import looks_ahead
 
 LASTING = frozenset({"covid", "war", "sanction", "law", "levy", "economy", "currency"})
 GAP = 26
-REACH = 800
+REPORT_GAP = 110
+REACH = 760
+AHEAD = 120
+MISPAIRED = 0.12
 UNCHECKED = 0.5
 COUNCIL = re.compile(r"security council|\bu\.?n\.?\b|united nations|resolution")
-ADOPTED = re.compile(r"\b(?:pass|adopt|impos|approv|vot|agreed|ban|stop|cut-off|sanction)", re.I)
-BORDER = {"Border closed (COVID)", "COVID-19 pandemic"}
+ADOPTED = re.compile(r"\b(?:passed|adopted|imposed|approved|voted|agreed)\b[^.;]{0,24}$")
+ORDINALS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+)
+ANNIVERSARY = re.compile(
+    rf"\b(?P<number>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)) anniversary (?:of|since)\b", re.I
+)
+FOUNDED = (
+    (re.compile(r"\b(?:party|wpk)\b"), date(1945, 10, 10)),
+    (re.compile(r"\b(?:people's revolutionary army|kpra|army)\b"), date(1932, 4, 25)),
+    (re.compile(r"\b(?:state|country|republic|nation|north korea|regime)\b"), date(1948, 9, 9)),
+    (re.compile(r"\b(?:armistice|victory|end of the korean war)\b"), date(1953, 7, 27)),
+    (re.compile(r"\bbirth of kim il sung|kim il sung's birth"), date(1912, 4, 15)),
+    (re.compile(r"\bbirth of kim jong il|kim jong il's birth"), date(1942, 2, 16)),
+)
+FIRST_YEAR, LAST_YEAR = 2006, 2027
 
 
 def find_events(evidence: Evidence) -> Iterator[Cue]:
@@ -32,8 +59,16 @@ def find_events(evidence: Evidence) -> Iterator[Cue]:
         times = [time for time in evidence.times if _beside(evidence, one, time)]
         for time in times:
             if one.event.name not in paired and _is_short(one.event):
-                paired.add(one.event.name)
-                yield _pair([one.event], one.start, time)
+                cue = _pair([one.event], one.start, time)
+                if cue is not None:
+                    paired.add(one.event.name)
+                    yield cue
+        if (
+            one.event.kind == "sport"
+            or one.event.name in paired
+            or looks_ahead(evidence.text, one.start, one.end)
+        ):
+            continue  # spoken of long before, or dated already
         if one.event.kind == "campaign":
             yield _under_way(one)
             continue
@@ -43,6 +78,7 @@ def find_events(evidence: Evidence) -> Iterator[Cue]:
     for lasting, one in newest.items():
         yield _newest(one, lasting=lasting)
     yield from _adoptions(evidence)
+    yield from _anniversaries(evidence)
 
 
 def _beside(evidence: Evidence, one: EventMention, time: TimedMention) -> bool:
@@ -53,7 +89,8 @@ def _beside(evidence: Evidence, one: EventMention, time: TimedMention) -> bool:
         return False
     first, second = sorted(((one.start, one.end), (time.start, time.end)))
     between = evidence.text[first[1] : second[0]]
-    return 0 <= second[0] - first[1] <= GAP and not re.search(r"[.;!?]\s|\sand\s|\sbut\s", between)
+    gap = REPORT_GAP if one.event.kind == "report" else GAP
+    return 0 <= second[0] - first[1] <= gap and not re.search(r"[.;!?]\s|\sand\s|\sbut\s", between)
 
 
 def _is_short(event: Event) -> bool:
@@ -64,24 +101,32 @@ def _is_short(event: Event) -> bool:
     )
 
 
-def _pair(events: list[Event], start: int, time: TimedMention) -> Cue:
+def _pair(events: list[Event], start: int, time: TimedMention) -> Cue | None:
     """Days of publication from which the time's words lead to one of the events."""
-    first = min(event.start for event in events)
-    doubt = math.log(0.12)
-    known: dict[int, float] = {}
+    days = _consistent_days(time, events)
+    if not days:
+        return None
+    likely = math.log((1 - MISPAIRED) / len(days) + MISPAIRED / HORIZON)
+    doubt = math.log(MISPAIRED / HORIZON)
 
     def score(day: int) -> float:
-        if day not in known:
-            known[day] = 0.0 if any(_leads(time, day, event) for event in events) else doubt
-        return known[day]
+        return likely if day in days else doubt
 
-    return Cue("event_time", min(start, time.start), time.end, first, None, score)
+    earliest, latest = date.fromordinal(min(days)), date.fromordinal(max(days))
+    return Cue("event_time", min(start, time.start), time.end, earliest, latest, score)
+
+
+def _consistent_days(time: TimedMention, events: list[Event]) -> frozenset[int]:
+    return frozenset(
+        day
+        for event in events
+        for day in range(event.start.toordinal() - AHEAD, event.start.toordinal() + REACH)
+        if _leads(time, day, event)
+    )
 
 
 def _leads(time: TimedMention, day: int, event: Event) -> bool:
     lag = day - event.start.toordinal()
-    if not -REACH // 2 <= lag <= REACH:
-        return False
     placed = place(time.meaning, Anchor(day=date.fromordinal(day), ahead=lag < 0))
     if placed.start is None or placed.end is None:
         return False
@@ -109,6 +154,26 @@ def _newest(one: EventMention, *, lasting: bool) -> Cue:
     return Cue(kind, one.start, one.end, event.start, None, score)
 
 
+def _anniversaries(evidence: Evidence) -> Iterator[Cue]:
+    """Round and other years since an event: "the third anniversary of the invasion"."""
+    for match in ANNIVERSARY.finditer(evidence.text):
+        if evidence.sentence_at(match.start()) is None:
+            continue
+        number = match.group("number").lower()
+        count = ORDINALS.index(number) + 1 if number in ORDINALS else int(number[:-2])
+        upcoming = evidence.text[match.end() : match.end() + 60].lower()
+        starts = [day for words, day in FOUNDED if words.search(upcoming)] + [
+            one.event.start for one in evidence.events
+            if match.end() - 2 <= one.start <= match.end() + 50
+        ]  # fmt: skip
+        for start in starts[:1]:
+            if FIRST_YEAR <= start.year + count <= LAST_YEAR:
+                middle = date(start.year + count, start.month, min(start.day, 28)).toordinal()
+                score = within(middle - 12, middle + 40, slack=60, doubt=0.15)
+                first, last = date.fromordinal(middle - 12), date.fromordinal(middle + 40)
+                yield Cue("anniversary", match.start(), match.end(), first, last, score)
+
+
 def _adoptions(evidence: Evidence) -> Iterator[Cue]:
     """Some resolution that was "passed last month", without its number."""
     resolutions = [event for event in read_events() if event.name.startswith("UNSCR")]
@@ -122,4 +187,6 @@ def _adoptions(evidence: Evidence) -> Iterator[Cue]:
         if isinstance(time.meaning, Duration | Recurring | Vague):
             continue
         seen.add(time.sentence.no)
-        yield _pair(resolutions, time.start, time)
+        cue = _pair(resolutions, time.start, time)
+        if cue is not None:
+            yield cue

@@ -16,7 +16,7 @@ from pipeline.resolve.calendar import inner
 
 COMPARES = re.compile(
     r"(?:\bthan(?: in| at| for)?|\bagainst|\bcompared (?:to|with)(?: in)?|\bversus|\bvs\.?|"
-    r"\bthat of|\bup (?:from|on)|\bdown (?:from|on)|\bas in|\bover(?: that of)?|\bfrom)"
+    r"\bthat of|\bup (?:from|on)|\bdown (?:from|on)|\bas in)"
     r"(?: the| all of)?\s*$",
     re.IGNORECASE,
 )
@@ -34,6 +34,9 @@ def find_explicit(evidence: Evidence) -> Iterator[Cue]:
     """Cues from explicit dates, one for each precision."""
     dated = [one for one in evidence.times if _counts(evidence, one)]
     past = [one for one in dated if not one.ahead and not _bounds_ahead(one)]
+    compared = [one for one in past if _compares(evidence, one)]
+    if compared:
+        yield _compared(max(compared, key=_first_day))
     for kind, matches in (("latest_year", _is_year), ("latest_date", _is_finer)):
         chosen = [one for one in past if matches(one)]
         if chosen:
@@ -85,13 +88,21 @@ def _latest(evidence: Evidence, kind: str, one: TimedMention) -> Cue:
             first + min(_width(one), 100) // 3, fast=45, slow=500, share=0.5, doubt=0.02
         )
         return Cue(kind, one.start, one.end, begun, None, score)
-    compared = COMPARES.search(evidence.text, max(0, one.start - 30), one.start) is not None
     year = _named_year(one)
-    lags = COMPARED_LAGS if compared else YEAR_LAGS
-    likely = date(year + 1, 1, 1) if compared else date(year, 1, 1)
-    latest = date(year + 1, 12, 31) if compared else None
-    score = by_lag(lags, lambda day: year_of(day) - year, doubt=0.006)
-    return Cue("compared_year" if compared else kind, one.start, one.end, likely, latest, score)
+    score = by_lag(YEAR_LAGS, lambda day: year_of(day) - year, doubt=0.006)
+    return Cue(kind, one.start, one.end, date(year, 1, 1), None, score)
+
+
+def _compares(evidence: Evidence, one: TimedMention) -> bool:
+    return COMPARES.search(evidence.text, max(0, one.start - 30), one.start) is not None
+
+
+def _compared(one: TimedMention) -> Cue:
+    """A comparison ("double that of 2022's first quarter") is mostly with the year before."""
+    year = _named_year(one)
+    score = by_lag(COMPARED_LAGS, lambda day: year_of(day) - year, doubt=0.006)
+    first, last = date(year + 1, 1, 1), date(year + 1, 12, 31)
+    return Cue("compared_year", one.start, one.end, first, last, score)
 
 
 def _named_year(one: TimedMention) -> int:

@@ -5,6 +5,7 @@ audit of the article's arithmetic. Days whose rate lies within about 1.5% are li
 """
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,12 +19,36 @@ from pipeline.dating.evidence import Evidence
 from pipeline.model.mention import MentionType, QuantityMention
 from pipeline.reference.fx import read_daily, read_monthly, read_pegs
 
-SPREAD = 0.012
-MONTHLY_SPREAD = 0.025
+SPREAD = 0.0035  # of prompt conversions from the rate of the day, when printed finely
+LOOSE_SPREAD = 0.016  # of those that used an older rate
+MONTHLY_SPREAD = 0.012
+PROMPT, LOOSE = 0.66, 0.22
 ASTRAY = 0.04
 OUTLIER = 0.12
 LONGEST_HOLIDAY = 7
 NEAR = 0.015
+SQRT_TAU = math.sqrt(math.tau)
+
+UNITS = {"yua": "CNY", "ren": "CNY", "rub": "RUB", "rou": "RUB", "yen": "JPY", "won": "KRW"}
+_UNIT = r"(?P<unit>yuan|renminbi|rubles?|roubles?|yen|won)"
+_RATE = r"(?P<rate>\d{1,4}(?:\.\d{1,3})?)"
+_ABOUT = r"(?:(?:about|around|some|roughly|nearly|just \w+|over|under) )?"
+UNIT_FIRST = re.compile(
+    rf"\b{_UNIT} (?:now |was |is |has )?(?:at|stood at|stands at|trades at|traded at|fell to|"
+    rf"fallen to|rose to|hit|slid to|sank to|closed at) {_ABOUT}{_RATE} (?:to|per|against|a) "
+    r"(?:the |a |one |US )?dollar",
+    re.IGNORECASE,
+)
+NUMBER_FIRST = re.compile(
+    rf"(?<![\d.,]){_RATE} {_UNIT} (?:to|per|for|against|to buy|for each) "
+    r"(?:the |a |one |each )?(?:U\.?S\.? )?dollar",
+    re.IGNORECASE,
+)
+DOLLAR_FIRST = re.compile(
+    rf"\bdollar (?:\w+ )?(?:at|worth|buys|bought|fetche[sd]|costs?|was at|stood at) {_ABOUT}{_RATE} "
+    rf"{_UNIT}\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +69,8 @@ def find_rates(evidence: Evidence) -> Iterator[Cue]:
     for mention in evidence.amounts:
         for pair in _pairs(mention):
             votes.setdefault((pair.unit, pair.other), []).append(pair)
+    for pair in _quoted(evidence):
+        votes.setdefault((pair.unit, pair.other), []).append(pair)
     for (unit, other), pairs in votes.items():
         cue = _rate_cue(unit, other, pairs)
         if cue is not None:
@@ -66,6 +93,20 @@ def _pairs(mention: QuantityMention) -> Iterator[Pair]:
         if amount and converted:
             rate, rounding = amount / converted, _rounding(converted)
             yield Pair(mention.unit, conv.unit, rate, rounding, mention.start, conv.end)
+
+
+def _quoted(evidence: Evidence) -> Iterator[Pair]:
+    """Rates in words of the market: "the yen at 149.6 to the dollar", "81 rubles to the dollar"."""
+    if "dollar" not in evidence.text:
+        return
+    for pattern in (UNIT_FIRST, NUMBER_FIRST, DOLLAR_FIRST):
+        for match in pattern.finditer(evidence.text):
+            if evidence.sentence_at(match.start()) is None:
+                continue
+            rate = float(match.group("rate"))
+            unit = UNITS[match.group("unit").lower()[:3]]
+            if rate > 1:
+                yield Pair(unit, "USD", rate, _rounding(rate), match.start(), match.end())
 
 
 def _rounding(value: float) -> float:
@@ -92,15 +133,22 @@ def _rate_cue(unit: str, other: str, pairs: list[Pair]) -> Cue | None:
         return None
     finest = min(agreeing, key=lambda pair: pair.rounding)
     rate = sum(p.rate / p.rounding for p in agreeing) / sum(1 / p.rounding for p in agreeing)
-    base = MONTHLY_SPREAD if _is_coarse(unit) or _is_coarse(other) else SPREAD
-    spread = math.hypot(base, finest.rounding)
+    coarse = _is_coarse(unit) or _is_coarse(other)
+    near = math.hypot(MONTHLY_SPREAD if coarse else SPREAD, finest.rounding / math.sqrt(3))
+    loose = math.hypot(LOOSE_SPREAD, near)
+    known = [ours for ours in rates if ours is not None]
+    if not known:
+        return None
+    anywhere = OUTLIER / max(math.log(max(known) / min(known)), 4 * loose)
 
     def score(day: int) -> float:
         ours = rates[day - FIRST_DAY]
         if ours is None:
-            return math.log(0.4)
-        off = math.log(rate / ours) / spread
-        return math.log((1 - OUTLIER) * math.exp(-0.5 * off * off) + OUTLIER * 0.25)
+            return math.log(anywhere)
+        off = math.log(rate / ours)
+        prompt = PROMPT / near * math.exp(-0.5 * (off / near) ** 2)
+        late = LOOSE / loose * math.exp(-0.5 * (off / loose) ** 2)
+        return math.log((prompt + late) / SQRT_TAU + anywhere)
 
     return Cue("implied_rate", finest.start, finest.end, *_near_days(rates, rate), score)
 

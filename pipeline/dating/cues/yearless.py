@@ -4,16 +4,18 @@
 before it, and the nearest of them shortly before it.
 """
 
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pipeline.dating.cues.base import Cue, by_lag
-from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, month_of, year_of
+from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, month_of, year_of, year_start
 from pipeline.dating.evidence import Evidence, TimedMention
-from pipeline.model.meaning import Bounded, Day, Month, Nth, Part, Season
+from pipeline.model.meaning import Bounded, Day, Fraction, Month, Nth, Part, Season
 
 LAGS = (0.26, 0.30, 0.14, 0.07, 0.05, 0.04, 0.03, 0.03, 0.02, 0.02, 0.02, 0.02)
 AHEAD_LAGS = (0.16, 0.16, 0.13, 0.11, 0.09, 0.07, 0.06, 0.05, 0.05, 0.04, 0.04, 0.04)
+FAST, QUICK = 26.0, 0.75  # mean delay in days of those that follow soon, and their share
 SEASON_LAST = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}
 
 
@@ -21,6 +23,7 @@ def find_yearless(evidence: Evidence) -> Iterator[Cue]:
     """The nearest past month, the nearest coming one, and days that name their weekday."""
     past: list[tuple[TimedMention, int]] = []
     coming: list[tuple[TimedMention, int]] = []
+    dated: list[tuple[TimedMention, Day]] = []
     for one in evidence.times:
         if one.days is not None:
             continue
@@ -30,8 +33,13 @@ def find_yearless(evidence: Evidence) -> Iterator[Cue]:
             continue
         if isinstance(core, Day) and core.weekday is not None:
             yield _weekday_of_date(one, core)
+        if isinstance(core, Day):
+            dated.append((one, core))
         (coming if one.ahead else past).append((one, month))
-    if past:
+    days = [(one, core) for one, core in dated if not one.ahead]
+    if days:
+        yield _nearest_day(days)
+    elif past:
         yield _nearest("nearest_month", past, LAGS, ahead=False)
     if coming:
         yield _nearest("coming_month", coming, AHEAD_LAGS, ahead=True)
@@ -50,6 +58,8 @@ def _month(core: object) -> int | None:
     """The month, 1 to 12, of a time whose year is not told in any way."""
     if isinstance(core, Month | Day) and core.of is None and core.which is None:
         return core.month
+    if isinstance(core, Fraction) and core.of is None and core.index > 0:
+        return core.index * (3 if core.unit == "quarter" else 6)
     if isinstance(core, Season) and core.of is None and core.which is None:
         return SEASON_LAST.get(core.season)
     return None
@@ -66,6 +76,22 @@ def _nearest(
 
     one = found[-1][0]
     return Cue(kind, one.start, one.end, None, None, by_lag(lags, lag_of, doubt=0.01))
+
+
+def _nearest_day(found: list[tuple[TimedMention, Day]]) -> Cue:
+    """Days of the year that the text names: it was mostly written some weeks after one of them."""
+    numbers = sorted(
+        {((core.month or 1) - 1) * 30.44 + (core.last or core.day) for _, core in found}
+    )
+    scale = QUICK / FAST
+
+    def score(day: int) -> float:
+        today = (day - year_start(year_of(day))) + 1
+        lag = min((today - number + 1) % 365.25 for number in numbers)
+        return math.log(scale * math.exp(-lag / FAST) + (1 - QUICK) / 365)
+
+    one = found[-1][0]
+    return Cue("nearest_day", one.start, one.end, None, None, score)
 
 
 def _weekday_of_date(one: TimedMention, core: Day) -> Cue:
