@@ -12,6 +12,7 @@ from multiprocessing import get_context
 
 from pipeline.engines.batch import BatchResult, WorkItem, extract_batch
 from pipeline.frames.corrections import Correction
+from pipeline.store.digests import extractor_version
 
 ALONE = 200  # so few articles take less time than starting processes
 
@@ -40,8 +41,21 @@ def extract_batches(
     with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
         waiting: deque[Future[BatchResult]] = deque()
         for batch in batches:
-            waiting.append(pool.submit(extract_batch, batch, corrections))
+            waiting.append(pool.submit(_extract_as, extractor_version(), batch, corrections))
             if len(waiting) > count:  # a bounded queue keeps memory flat
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+class ChangedCodeError(RuntimeError):
+    """A process has read other code than the one that started it."""
+
+
+def _extract_as(
+    version: str, batch: Sequence[WorkItem], corrections: Sequence[Correction]
+) -> BatchResult:
+    """Extract in a process of its own, whose code was read later than ours."""
+    if extractor_version() != version:
+        raise ChangedCodeError("the extractor's files changed during the run; start it again")
+    return extract_batch(batch, corrections)

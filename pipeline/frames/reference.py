@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 
 from pipeline.frames.records import build_split
 from pipeline.reference.bounds import read_bounds
@@ -19,8 +20,9 @@ from pipeline.schemas.validation import Split
 FIRST_YEAR, LAST_YEAR = 2005, 2026
 
 
-def build_reference() -> dict[str, Split]:
-    """Every table of schema ref; a rejected row here is a fault of our own data."""
+@cache
+def build_reference() -> Mapping[str, Split]:
+    """Every table of schema ref, made once; a rejected row here is a fault of our own data."""
     return {
         "ref.places": build_split(ref.PLACES, map(_place_row, read_places())),
         "ref.currencies": build_split(ref.CURRENCIES, map(asdict, read_currencies().values())),

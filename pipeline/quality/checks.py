@@ -131,7 +131,8 @@ def run_rule(
 ) -> CheckResult:
     """Run one SELECT of offending rows."""
     count = int(str(ledger.value(f"select count(*) from ({sql})")))  # noqa: S608 - our own files
-    sample = ledger.query(f"select * from ({sql}) limit {SAMPLE}") if count else pd.DataFrame()  # noqa: S608
+    first = f"select * from ({sql}) order by all limit {SAMPLE}"  # noqa: S608
+    sample = ledger.query(first) if count else pd.DataFrame()
     return CheckResult(name, severity, count <= most, count, description, sample)
 
 
@@ -149,7 +150,8 @@ def check_keys(ledger: Ledger) -> CheckResult:
 def check_sizes(ledger: Ledger) -> Iterator[CheckResult]:
     """Compare sizes of tables with limits.yml: below the least stops, above the most warns."""
     for name, (least, most) in sorted(read_limits().sizes.items()):
-        rows = ledger.count(name)
+        where = " where removed_at is null" if "removed_at" in tables()[name].columns else ""
+        rows = int(str(ledger.value(f"select count(*) from {name}{where}")))  # noqa: S608
         told = pd.DataFrame({"table_name": [name], "rows": [rows]})
         few = max(least - rows, 0)
         text = f"{name} holds at least {least} rows."

@@ -18,6 +18,7 @@ from datetime import date
 from functools import cache
 from importlib.util import find_spec
 from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -192,7 +193,10 @@ def _monthly_parts(unit: str, start: date, end: date) -> list[_Part]:
     series = read_daily(unit)
     from_day = date.fromordinal(series.days[-1] + 1) if series and series.days else date.min
     parts: list[_Part] = []
-    for month in _read_monthly().get(unit, ()):
+    months = _read_monthly().get(unit, ())
+    for month in months[bisect_left(months, max(start, from_day), key=attrgetter("last")) :]:
+        if month.first > end:
+            break
         first, last = max(month.first, start, from_day), min(month.last, end)
         if first <= last:
             low, high = month.low * (1 - month.spread), month.high * (1 + month.spread)
