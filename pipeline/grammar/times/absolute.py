@@ -168,12 +168,17 @@ def make_years(matched: Matched) -> Meaning | None:
 def make_weekday(matched: Matched) -> Meaning | None:
     """A weekday, with last, this, next if that is said."""
     weekday = weekday_of(matched)
-    return None if weekday is None else Weekday(weekday, _which(matched))
+    if weekday is None or matched.word_before() in COUNTING:
+        return None
+    return Weekday(weekday, _which(matched))
 
 
 def make_weekday_of_month(matched: Matched) -> Meaning | None:
     """A weekday with its day of the month ("Friday the 22nd")."""
     day, weekday = day_number(matched, "day"), weekday_of(matched)
+    after = matched.word_after()
+    if after[:1].islower() and after not in guard("after_year_before"):
+        return None  # "on Monday, the third anniversary"
     return None if day is None or weekday is None else Day(day, weekday=weekday)
 
 
@@ -268,6 +273,7 @@ def _which(matched: Matched) -> str | None:
     return str(token.values["WHICH"])
 
 
+COUNTING = frozenset({"first", "second", "third", "fourth", "fifth", "one", "another"})
 SHORT_YEAR_CONTEXT = frozenset({"in", "since", "of", "by", "until", "from", "and", "to", "after"})
 RULES: tuple[Rule, ...] = (
     Rule("day_year_first", f"year=YEAR - {MONTH} - {D}", make_day),

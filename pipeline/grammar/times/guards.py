@@ -14,6 +14,8 @@ from pipeline.grammar.times.pattern import Matched
 
 NUMBER_BEFORE = re.compile(r"(?:(?<!\d)\d{1,3}[ \-–]|[Nn]o\. ?)\Z")
 NUMBER_AFTER = re.compile(r"[-–]\d| \d{2,3}")
+OWN_AGE = re.compile(r"\b(?:their|his|her|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?\Z", re.I)
+THE_EDGE = re.compile(r"\bthe\s+(?:early|mid|late)[\s-]+\Z", re.IGNORECASE)
 DASHED_YEAR = re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 STRONG_CONTEXT = frozenset({"in", "since", "during", "by", "until", "year", "before", "after"})
 AMBIGUOUS_MONTHS = frozenset(
@@ -70,7 +72,9 @@ def is_bare_year(matched: Matched, year: int) -> bool:
     if after in guard("worker"):
         return before in STRONG_CONTEXT
     if year % 1000 == 0 or (after.endswith("s") and len(after) > 4 and before != "the"):
-        return before in guard("year_context") and (year % 1000 != 0 or before != "of")
+        if year % 1000 == 0:
+            return before in STRONG_CONTEXT or before == "from"
+        return before in guard("year_context")
     return True
 
 
@@ -115,10 +119,14 @@ def is_season(matched: Matched) -> bool:
 
 def is_decade(matched: Matched) -> bool:
     """Whether "the nineties" are years and not the age of people ("in their forties")."""
-    if matched.word_before() in ("their", "his", "her", "my", "our", "your"):
+    if OWN_AGE.search(matched.text[max(0, matched.start - 14) : matched.start]):
         return False
     token = matched.tokens[matched.last]
     if "DECADEWORD" in token.values or int(str(token.values["DECADENUM"])) < 100:
         first = matched.tokens[matched.first].lower
-        return first in ("the", "'") or matched.word_before() in guard("year_context")
+        if first not in ("the", "'"):
+            return (
+                THE_EDGE.search(matched.text[max(0, matched.start - 12) : matched.start])
+                is not None
+            )
     return True

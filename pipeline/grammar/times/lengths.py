@@ -60,6 +60,8 @@ def make_length(matched: Matched) -> Meaning | None:
         return None
     if matched.word_before() == "aged":
         return None
+    if amount[0][1] == "quarter" and "-" in matched.text[matched.start : matched.end]:
+        return None  # three-quarters of them
     first = matched.tokens[matched.first].lower
     if first in ("a", "an") and amount[0][1] == "quarter":
         return None
@@ -72,6 +74,8 @@ def make_length(matched: Matched) -> Meaning | None:
 
 def make_half_length(matched: Matched) -> Meaning | None:
     """Half a year, half an hour."""
+    if matched.tokens[matched.last].lower.endswith("s"):
+        return None
     unit = matched.word("unit", "UNIT")
     return None if unit is None else Duration(length_value(((0.5, unit),)))
 

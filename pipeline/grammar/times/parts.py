@@ -97,6 +97,9 @@ def make_nth(matched: Matched) -> Meaning | None:
     if unit is None or of is None or unit not in ("day", "week", "month", "year", "weekend"):
         return None
     index = matched.number("n", "ORD") or matched.number("n", "ORDNUM") or -1
+    unit_token = matched.token("unit")
+    if matched.token("count") is None and unit_token and unit_token.lower.endswith("s"):
+        return Part("start" if index > 0 else "end", of)
     found, count = read_number(matched, "count")
     if found and count is None:
         return None

@@ -66,7 +66,7 @@ def make_relative(matched: Matched) -> Meaning | None:
         first == "the" and which.lower == "next"
     ):
         base = Base.REFERENCE
-    if unit == "day" and which.lower in ("this", "past"):
+    if unit == "day" and which.lower in ("this", "past", "last"):
         return None
     if which.lower in ("last", "first") and matched.word_after().lower() == "of":
         return None  # "the last week of May" is a part of May
@@ -74,8 +74,6 @@ def make_relative(matched: Matched) -> Meaning | None:
         return Rolling(1, unit, -1)
     if which.lower == "past" and first == "the" and unit in ("week", "month", "year"):
         return Rolling(1, unit, -1)
-    if which.lower == "last" and first == "the" and unit == "day":
-        return None
     return Relative(unit, SHIFTS[str(which.values["WHICH"])], base)
 
 
@@ -202,7 +200,7 @@ def make_rolling_plain(matched: Matched) -> Meaning | None:
     """The past months, recent years: no number."""
     unit = matched.word("unit", "UNIT")
     token = matched.tokens[matched.last]
-    if unit is None or not token.lower.endswith("s"):
+    if unit is None or not token.lower.endswith("s") or matched.word_after().lower() == "of":
         return None
     sign = 1 if matched.token("next") is not None else -1
     return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
