@@ -432,7 +432,7 @@ _DOLLARS = frozenset({"dollar", "USD", "HKD", "AUD", "CAD", "SGD", "NZD", "NAD",
 
 def _same_unit(left: Amount, right: Amount) -> bool:
     """Whether both ends are in one unit; a bare "$" takes on the dollar of the other end."""
-    if left.percent != right.percent:
+    if left.percent != right.percent or left.points != right.points:
         return False
     if left.currency == right.currency:
         return True

@@ -23,6 +23,7 @@ _NEGATION = re.compile(
     r"(?:n't|n’t|\b(?:not|never|no|nor|hardly|scarcely|rarely|seldom|nobody|cannot|without))"
     r"(?: [a-z]+){0,3} \Z"
 )
+_NUMBER_NEXT = re.compile(r" (?:[a-z]{0,3}[$€£¥]|rmb |usd )?\d")
 CAP = re.compile(
     r"\b(?:caps?|capped|limits?|limited|restricts?|restricted)\b[^.;\n]{0,40}? (?:at|to) \Z"
 )
@@ -114,6 +115,8 @@ def find_right(lower: str, at: int) -> Edge | None:
             return Edge(at + 1, Bound.MIN, False, "+")
         return None
     match = _right_pattern().match(lower, at)
+    if match is not None and _NUMBER_NEXT.match(lower, match.end()):
+        return None
     if (
         match is not None
         and match[1] in ("and some", "and more", "plus")

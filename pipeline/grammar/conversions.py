@@ -6,6 +6,7 @@ Belongs here: pairing an amount with its conversion. Does not belong: rates of t
 import re
 from dataclasses import replace
 
+from pipeline.grammar.periods import find_tail
 from pipeline.model.mention import Conversion, MentionType, QuantityMention
 
 _LEAD = (
@@ -58,7 +59,11 @@ def _pairs(lower: str, first: QuantityMention, second: QuantityMention) -> bool:
         if _OPEN.fullmatch(gap) or _LOOSE.fullmatch(gap):
             return True
         return bool(
-            _DASH.fullmatch(gap) and second.unit == "USD" and _CLOSE.match(lower, second.end)
+            _DASH.fullmatch(gap)
+            and second.unit == "USD"
+            and second.period is None
+            and second.per is None
+            and _CLOSE.match(lower, second.end)
         )
     if first.type is MentionType.NUMBER and (first.low or first.high or 0) >= 20:
         return bool(_OPEN.fullmatch(gap) or (" or " in gap and _LOOSE.fullmatch(gap)))
@@ -110,22 +115,21 @@ def _join(
     period = first.period or second.period or _period_after(lower, second.end)
     principal = replace(first, conv=conv, period=period)
     if first.type is MentionType.NUMBER:
-        unit = next(
-            (
-                m.unit
-                for m in reversed(found[:at])
-                if m.type is MentionType.MONEY and m.unit != second.unit
-            ),
-            None,
-        )
+        unit = _carried_unit(found, at, second.unit)
         if unit:
             principal = replace(principal, type=MentionType.MONEY, unit=unit, rule="money_carried")
     return principal, replace(second, rule="conversion")
 
 
-def _period_after(lower: str, at: int) -> str | None:
-    from pipeline.grammar.periods import find_tail
+def _carried_unit(found: list[QuantityMention], at: int, other: str | None) -> str | None:
+    """The currency of the nearest amount before, else after, that is not the conversion's."""
+    for mention in (*reversed(found[max(0, at - 200) : at]), *found[at + 2 : at + 200]):
+        if mention.type is MentionType.MONEY and mention.unit != other:
+            return mention.unit
+    return None
 
+
+def _period_after(lower: str, at: int) -> str | None:
     if at < len(lower) and lower[at] in ")]":
         return find_tail(lower, at + 1, money=True).period
     return None

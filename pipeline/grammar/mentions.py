@@ -15,7 +15,15 @@ from pipeline.model.article import Article, SectionKind
 from pipeline.model.mention import Mention, MentionType, NameMention, QuantityMention
 from pipeline.model.time import TimeMention
 
-_FIRM = frozenset({MentionType.MONEY, MentionType.SHARE, MentionType.RATE, MentionType.RATIO})
+_FIRM = frozenset(
+    {
+        MentionType.MONEY,
+        MentionType.SHARE,
+        MentionType.RATE,
+        MentionType.RATIO,
+        MentionType.AGE,
+    }
+)
 _NAMES = frozenset({MentionType.INSTRUMENT, MentionType.ORGANISATION})
 _COUNTED = frozenset({"worker", "person", "nationality", "goods", "permit"})
 

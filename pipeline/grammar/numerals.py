@@ -606,7 +606,10 @@ def _read_fraction(
     kind = reader.kind(nxt)
     whole = scale if scale >= 1e3 else 1.0
     if kind == "part" and gap in (" and a ", " and one ") and not tokens[nxt].plural:
-        return value + whole / tokens[nxt].value, nxt + 1, form
+        value, nxt = value + whole / tokens[nxt].value, nxt + 1
+        if whole == 1.0 and reader.kind(nxt) in ("scale", "hundred") and reader.gap(nxt) in TIGHT:
+            return value * tokens[nxt].value, nxt + 1, form
+        return value, nxt, form
     if kind == "glyph" and gap in ("", " ", "  ", "-", "\u00a0"):
         return value + tokens[nxt].value, nxt + 1, form
     small = reader.small(nxt) if gap in ADDS else None
