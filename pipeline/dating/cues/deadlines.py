@@ -11,8 +11,19 @@ from datetime import date
 from pipeline.dating.cues.base import Cue, within
 from pipeline.dating.cues.calendar import year_start
 from pipeline.dating.evidence import Evidence, TimedMention
-from pipeline.model.meaning import Base, Bounded, Day, Duration, Month, Part, Relative, Shifted
-from pipeline.resolve.calendar import inner
+from pipeline.model.meaning import (
+    Base,
+    Bounded,
+    Day,
+    Duration,
+    Meaning,
+    Month,
+    Part,
+    Relative,
+    Shifted,
+    Weekday,
+)
+from pipeline.resolve.calendar import Anchor, inner, place
 
 DEADLINE = date(2019, 12, 22)
 CLOSED = date(2020, 1, 24)
@@ -43,7 +54,8 @@ def find_deadlines(evidence: Evidence) -> Iterator[Cue]:
     speaks_of_council = COUNCIL.search(whole) is not None
     for one in evidence.times:
         words = evidence.words(one.sentence)
-        if speaks_of_council and HOME.search(words):
+        counts = LEFT.match(evidence.text, one.end, one.end + 20) and HOME.search(whole)
+        if speaks_of_council and (counts or HOME.search(words)):
             cue = _to_deadline(evidence, one)
             if cue is not None:
                 yield cue
@@ -64,6 +76,8 @@ def _to_deadline(evidence: Evidence, one: TimedMention) -> Cue | None:
         return _deadline_year(one, core.shift)
     if isinstance(core, Month) and core.month == 12 and core.which == "this":
         return _deadline_year(one, 0)
+    if one.ahead and _is_near(core):
+        return _deadline_time(one)
     length = _length(one)
     if length is None or not LEFT.match(evidence.text, one.end, one.end + 20):
         shifted = isinstance(core, Shifted) and core.sign > 0 and core.base is Base.PUBLICATION
@@ -71,6 +85,25 @@ def _to_deadline(evidence: Evidence, one: TimedMention) -> Cue | None:
             return None
     low, high = _stretch(evidence, one, length)
     return _cue("countdown", one, last - high, last - low, slack=max(2, length // 12), doubt=0.08)
+
+
+def _is_near(core: Meaning) -> bool:
+    """This Sunday, next week, this month: a time near publication."""
+    near = isinstance(core, Relative) and core.unit in {"day", "week", "month"}
+    return isinstance(core, Weekday) or (near and getattr(core, "base", None) is Base.PUBLICATION)
+
+
+def _deadline_time(one: TimedMention) -> Cue | None:
+    """Days from which "by this Sunday" leads to the deadline."""
+    last = DEADLINE.toordinal()
+    days: list[int] = []
+    for day in range(last - 62, last + 1):
+        placed = place(inner(one.meaning), Anchor(day=date.fromordinal(day), ahead=True))
+        if placed.start and placed.end and placed.start <= DEADLINE <= placed.end:
+            days.append(day)
+    if not days:
+        return None
+    return _cue("deadline", one, days[0], days[-1], slack=4, doubt=0.35)
 
 
 def _deadline_year(one: TimedMention, shift: int) -> Cue | None:
@@ -113,6 +146,10 @@ def _origin(evidence: Evidence, one: TimedMention) -> int | None:
     )
     if not after and not AFTERWARDS.match(evidence.text, one.end, one.end + 12):
         return None
+    if re.match(r"\s*(?:after|since)?\b", evidence.text[one.end : one.end + 8]):
+        for named in evidence.events:
+            if one.end <= named.start <= one.end + 24:
+                return named.event.start.toordinal()
     upcoming = evidence.text[one.end : one.end + 90].lower()
     if HOME.search(upcoming) and re.match(r"\s*(?:on|after|past)\b", upcoming):
         return DEADLINE.toordinal()

@@ -11,10 +11,9 @@ from datetime import date, timedelta
 
 from pipeline.dating.cues.base import HORIZON, Cue, Score, soon_after, within
 from pipeline.dating.evidence import EventMention, Evidence, TimedMention
-from pipeline.model.meaning import Duration, Recurring, Vague
+from pipeline.model.meaning import Base, Bounded, Duration, Meaning, Recurring, Same, Vague
 from pipeline.reference.events import Event, read_events
-from pipeline.resolve.calendar import Anchor, place
-from pipeline.resolve.tense import looks_ahead
+from pipeline.resolve.calendar import Anchor, inner, place
 
 LASTING = frozenset({"covid", "war", "sanction", "law", "levy", "economy", "currency"})
 GAP = 26
@@ -63,11 +62,7 @@ def find_events(evidence: Evidence) -> Iterator[Cue]:
                 if cue is not None:
                     paired.add(one.event.name)
                     yield cue
-        if (
-            one.event.kind == "sport"
-            or one.event.name in paired
-            or looks_ahead(evidence.text, one.start, one.end)
-        ):
+        if one.event.kind == "sport" or one.event.name in paired:
             continue  # spoken of long before, or dated already
         if one.event.kind == "campaign":
             yield _under_way(one)
@@ -85,12 +80,20 @@ def _beside(evidence: Evidence, one: EventMention, time: TimedMention) -> bool:
     """A relative time right beside the name of an event."""
     if time.sentence.no != one.sentence.no or time.days is not None:
         return False
-    if isinstance(time.meaning, Duration | Recurring | Vague):
+    if _needs_text(time.meaning) or (time.ahead and one.event.kind == "sanction"):
         return False
     first, second = sorted(((one.start, one.end), (time.start, time.end)))
     between = evidence.text[first[1] : second[0]]
     gap = REPORT_GAP if one.event.kind == "report" else GAP
     return 0 <= second[0] - first[1] <= gap and not re.search(r"[.;!?]\s|\sand\s|\sbut\s", between)
+
+
+def _needs_text(meaning: Meaning) -> bool:
+    """Whether a meaning counts from something else than publication, or from nothing."""
+    core = inner(meaning)
+    return isinstance(core, Duration | Recurring | Vague | Same) or (
+        getattr(core, "base", None) is Base.REFERENCE
+    )
 
 
 def _is_short(event: Event) -> bool:
@@ -127,7 +130,8 @@ def _consistent_days(time: TimedMention, events: list[Event]) -> frozenset[int]:
 
 def _leads(time: TimedMention, day: int, event: Event) -> bool:
     lag = day - event.start.toordinal()
-    placed = place(time.meaning, Anchor(day=date.fromordinal(day), ahead=lag < 0))
+    meaning = time.meaning.of if isinstance(time.meaning, Bounded) else time.meaning
+    placed = place(meaning, Anchor(day=date.fromordinal(day), ahead=lag < 0))
     if placed.start is None or placed.end is None:
         return False
     slack = timedelta(days=3 if placed.precision in {"day", "week"} else 0)
@@ -184,7 +188,7 @@ def _adoptions(evidence: Evidence) -> Iterator[Cue]:
         before = evidence.text[max(time.sentence.start, time.start - 60) : time.start].lower()
         if not ADOPTED.search(before) or not COUNCIL.search(evidence.words(time.sentence)):
             continue
-        if isinstance(time.meaning, Duration | Recurring | Vague):
+        if _needs_text(time.meaning):
             continue
         seen.add(time.sentence.no)
         cue = _pair(resolutions, time.start, time)

@@ -7,11 +7,13 @@ A year alone is mostly the year before ("than in 2018"); the present year is sel
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from pipeline.dating.cues.base import Cue, by_lag, soon_after, within
 from pipeline.dating.cues.calendar import year_of
 from pipeline.dating.evidence import Evidence, TimedMention
 from pipeline.model.meaning import Bounded, Decade, NamedEvent, Year, YearRange
+from pipeline.reference.events import read_events
 from pipeline.resolve.calendar import inner
 
 COMPARES = re.compile(
@@ -38,7 +40,7 @@ def find_explicit(evidence: Evidence) -> Iterator[Cue]:
     if compared:
         yield _compared(max(compared, key=_first_day))
     for kind, matches in (("latest_year", _is_year), ("latest_date", _is_finer)):
-        chosen = [one for one in past if matches(one)]
+        chosen = [one for one in past if matches(one) and one not in compared]
         if chosen:
             yield _latest(evidence, kind, max(chosen, key=_first_day))
     for one in dated:
@@ -83,6 +85,9 @@ def _width(one: TimedMention) -> int:
 def _latest(evidence: Evidence, kind: str, one: TimedMention) -> Cue:
     first = _first_day(one)
     begun = date.fromordinal(first)
+    if _is_background(one):
+        score = soon_after(first, fast=200, slow=1500, share=0.15, doubt=0.02)
+        return Cue("background_date", one.start, one.end, begun, None, score)
     if kind == "latest_date":
         score = soon_after(
             first + min(_width(one), 100) // 3, fast=45, slow=500, share=0.5, doubt=0.02
@@ -91,6 +96,22 @@ def _latest(evidence: Evidence, kind: str, one: TimedMention) -> Cue:
     year = _named_year(one)
     score = by_lag(YEAR_LAGS, lambda day: year_of(day) - year, doubt=0.006)
     return Cue(kind, one.start, one.end, date(year, 1, 1), None, score)
+
+
+def _is_background(one: TimedMention) -> bool:
+    """The day of a law or of a deadline: it is named for years afterwards."""
+    days = one.days
+    if days is None or days.start is None:
+        return False
+    last = days.end or days.start
+    return any(days.start <= day <= last for day in _law_days()) and _width(one) <= 370
+
+
+@cache
+def _law_days() -> tuple[date, ...]:
+    deadlines = [event.end for event in read_events() if event.kind == "deadline" and event.end]
+    laws = [event.start for event in read_events() if event.kind in {"law", "sanction"}]
+    return (*deadlines, *laws)
 
 
 def _compares(evidence: Evidence, one: TimedMention) -> bool:

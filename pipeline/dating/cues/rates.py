@@ -45,8 +45,8 @@ NUMBER_FIRST = re.compile(
     re.IGNORECASE,
 )
 DOLLAR_FIRST = re.compile(
-    rf"\bdollar (?:\w+ )?(?:at|worth|buys|bought|fetche[sd]|costs?|was at|stood at) {_ABOUT}{_RATE} "
-    rf"{_UNIT}\b",
+    rf"\bdollar (?:\w+ )?(?:at|worth|buys|bought|fetche[sd]|costs?|was at|stood at) "
+    rf"{_ABOUT}{_RATE} {_UNIT}\b",
     re.IGNORECASE,
 )
 
