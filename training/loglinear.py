@@ -1,7 +1,7 @@
 """Fitting a multinomial log-linear model with an L2 penalty; sets of right labels are allowed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -57,6 +57,8 @@ def fit(
     *,
     penalty: float,
     cutoff: int,
+    prior: Mapping[str, tuple[str, float]] | None = None,
+    steps: int = 80,
 ) -> Fitted:
     """Fit weights by L-BFGS from zero: deterministic.
 
@@ -65,6 +67,8 @@ def fit(
         allowed: the labels that the example can have at all.
         penalty: weight of half the squared norm.
         cutoff: features seen fewer times are left out.
+        prior: feature -> (label, weight) that it has before anything is seen.
+        steps: most iterations.
     """
     counts = Counter(f for features in examples for f in set(features))
     vocabulary = {f: n for n, f in enumerate(sorted(f for f in counts if counts[f] >= cutoff))}
@@ -79,10 +83,15 @@ def fit(
             if label in yes:
                 mask_right[row, number[label]] = 0
     transposed = matrix.T.tocsr()
+    base = np.zeros((len(vocabulary), len(labels)))
+    for feature, (label, weight) in (prior or {}).items():
+        if feature in vocabulary and label in number:
+            base[vocabulary[feature], number[label]] = weight
+    fixed = matrix @ base
 
     def objective(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(len(vocabulary), len(labels))
-        scores = matrix @ weights
+        scores = fixed + matrix @ weights
         loss_all, soft_all = softmax(scores + mask_all)
         loss_right, soft_right = softmax(scores + mask_right)
         loss = float((loss_all - loss_right).sum() + penalty / 2 * (flat**2).sum())
@@ -90,8 +99,8 @@ def fit(
         return loss, np.asarray(gradient).ravel()
 
     start = np.zeros(len(vocabulary) * len(labels))
-    found = minimize(objective, start, jac=True, method="L-BFGS-B", options={"maxiter": 80})
-    return Fitted(labels, vocabulary, found.x.reshape(len(vocabulary), len(labels)))
+    found = minimize(objective, start, jac=True, method="L-BFGS-B", options={"maxiter": steps})
+    return Fitted(labels, vocabulary, base + found.x.reshape(base.shape))
 
 
 def softmax(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -7,6 +7,7 @@ without it the weights are fitted on all developed documents and written. Determ
 """
 
 import argparse
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from pipeline.facts.kinds.candidates import ALLOWED, NONE
 from pipeline.facts.kinds.details import ACTUAL, HEADS, WITH_STATUS, head_features
 from pipeline.facts.kinds.features import Candidate
 from pipeline.facts.kinds.roles import describe_all, sequence_features
+from pipeline.facts.kinds.rules import read_rules
 from training.corpus import Document, accepted_kinds, options, read_documents, read_phrasings
 from training.loglinear import Fitted, fit
 
@@ -26,6 +28,8 @@ KINDS = sorted({kind for kinds in ALLOWED.values() for kind in kinds})
 PENALTY = 1.0
 CUTOFF = 3
 HEAD_PENALTY = 1.0
+RULE_WEIGHT = 1.0
+OF_ARTICLE = re.compile(r"(^|\|)(nk|focus)=")
 
 
 class Prepared:
@@ -34,6 +38,8 @@ class Prepared:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.static = describe_all(document.candidates, document.scene)
+        if document.origin == "phrasings":  # a paragraph alone tells nothing of its article
+            self.static = [[f for f in found if not OF_ARTICLE.search(f)] for found in self.static]
         self.right = [accepted_kinds(label) for label in document.labels]
 
     def gold_kind(self, at: int) -> str:
@@ -90,6 +96,15 @@ def choose(chances: dict[str, float], emit: float = 0.5) -> tuple[str, float]:
     return kind, chances[kind]
 
 
+def rule_prior() -> dict[str, tuple[str, float]]:
+    """Each rule speaks for its kind before any example is seen."""
+    return {
+        f"rule={rule.name}": (rule.kind, RULE_WEIGHT)
+        for rules in read_rules().values()
+        for rule in rules
+    }
+
+
 def fit_kinds(documents: Sequence[Prepared], penalty: float, cutoff: int) -> Fitted:
     """The model of kinds."""
     examples, right, allowed = [], [], []
@@ -103,7 +118,7 @@ def fit_kinds(documents: Sequence[Prepared], penalty: float, cutoff: int) -> Fit
             examples.append(features)
             right.append(kinds)
             allowed.append(may)
-    return fit(examples, right, allowed, KINDS, penalty=penalty, cutoff=cutoff)
+    return fit(examples, right, allowed, KINDS, penalty=penalty, cutoff=cutoff, prior=rule_prior())
 
 
 def head_examples(prepared: Prepared) -> dict[str, list[tuple[list[str], set[str]]]]:

@@ -6,24 +6,28 @@ Belongs here: what can be told from type and unit alone. Does not belong: the co
 from collections.abc import Mapping
 
 from pipeline.facts.context import ArticleContext
-from pipeline.facts.kinds.features import Candidate, group_of
-from pipeline.facts.kinds.scene import Scene
+from pipeline.facts.kinds.features import Candidate
+from pipeline.facts.kinds.groups import group_of
+from pipeline.facts.kinds.scene import Row, Scene
 from pipeline.model.mention import MentionType, QuantityMention
 
 NONE = "none"
+BARE = (
+    NONE, "wage", "levy", "headcount", "movement", "incident", "hours", "revenue", "fee",
+    "change", "age", "production", "share",
+)  # fmt: skip
 ALLOWED: Mapping[str, tuple[str, ...]] = {
     "money": (NONE, "wage", "levy", "revenue", "fee", "change"),
     "ratio": (NONE, "share", "levy", "wage", "change"),
     "multiple": (NONE, "change", "share", "levy", "wage"),
     "person": (NONE, "headcount", "movement", "incident", "change"),
+    "anaphor": (NONE, "headcount", "movement", "incident"),
+    "permit": (NONE, "headcount", "movement", "change"),
     "thing": (NONE, "headcount", "movement", "incident", "production", "hours", "change"),
-    "number": (
-        NONE, "wage", "levy", "headcount", "movement", "incident", "hours", "revenue", "fee",
-        "change", "age", "production", "share",
-    ),
+    "number": BARE,
     "duration": (NONE, "hours"),
     "age": (NONE, "age"),
-}  # fmt: skip
+}
 SKIPPED = frozenset({MentionType.RATE, MentionType.TIME})
 
 
@@ -37,6 +41,13 @@ def find_candidates(context: ArticleContext, scene: Scene) -> list[Candidate]:
             if not isinstance(mention, QuantityMention) or mention.type in SKIPPED:
                 continue
             group = group_of(mention)
-            if group in ALLOWED:
+            if group in ALLOWED and not _numbers_paragraph(row, at):
                 found.append(Candidate(number, mention, group, sentence_no, at))
     return found
+
+
+def _numbers_paragraph(row: Row, at: int) -> bool:
+    """Whether the number only numbers a paragraph or a list: "12." or "3)" at its start."""
+    if at > 0:
+        return False
+    return len(row.items) <= 2 or row.items[1].token in (")", "/")

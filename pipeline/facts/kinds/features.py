@@ -7,23 +7,43 @@ item near; `lc`, `rc` a trigger class left or right in the clause, with a bucket
 `pc` a class elsewhere in the sentence, in the one before; `q` what other numbers stand beside it.
 """
 
+import csv
 import math
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from pipeline.facts.kinds.scene import Item, Row, Scene
 from pipeline.model.article import SectionKind
-from pipeline.model.mention import MentionType, QuantityMention
+from pipeline.model.mention import QuantityMention
 
-PERSON_CLASSES = frozenset({"worker", "person", "people"})
-TIME_UNITS = frozenset({"hour", "day", "week", "month", "year", "minute", "shift"})
 REACH = 7
 FAR = 14
 WIDE = 40
 OUTER = "^"
+AUXILIARIES = frozenset(
+    "is are was were be been being has have had having will would may might can could should do "
+    "does did 's 're there".split()
+)
 GROUP_TOKENS = frozenset({"<north_korean>", "<chinese>", "<south_korean>", "<russian>", "<other>"})
 NUMBER_TOKENS = frozenset(
-    {"<money>", "<count>", "<share>", "<ratio>", "<number>", "<duration>", "<age>"}
+    {"<money>", "<person>", "<ratio>", "<multiple>", "<number>", "<duration>", "<age>"}
+    | {"<anaphor>", "<permit>", "<site>", "<thing>"}
 )
+
+TYPED = frozenset({"<money>", "<person>", "<permit>", "<site>", "<thing>", "<duration>", "<age>"})
+
+
+@cache
+def nations() -> dict[str, str]:
+    """Nationality word in lower case -> CN, RU or "other"."""
+    source = files("pipeline.grammar") / "lexicon" / "demonyms.csv"
+    with source.open(encoding="utf-8", newline="") as lines:
+        return {
+            row["word"].lower(): row["country"] if row["country"] in ("CN", "RU") else "other"
+            for row in csv.DictReader(lines)
+            if row["country"] not in ("KP", "KR")
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +63,6 @@ class Candidate:
     at: int
 
 
-def group_of(mention: QuantityMention) -> str:
-    """The coarse type of a quantity, which decides the kinds that it can be."""
-    simple = {
-        MentionType.MONEY: "money",
-        MentionType.SHARE: "ratio",
-        MentionType.RATIO: "multiple",
-        MentionType.AGE: "age",
-        MentionType.DURATION: "duration",
-        MentionType.RATE: "rate",
-    }
-    if mention.type in simple:
-        return simple[mention.type]
-    if mention.unit in TIME_UNITS:
-        return "duration"
-    if mention.unit == "person" or (mention.noun_class or "") in PERSON_CLASSES:
-        return "person"
-    return "thing" if mention.type is MentionType.COUNT else "number"
-
-
 def describe(candidate: Candidate, scene: Scene, earlier: Candidate | None) -> list[str]:
     """The features of a candidate, without what was decided about its neighbours."""
     row = scene.row(candidate.sentence_no)
@@ -78,7 +79,21 @@ def describe(candidate: Candidate, scene: Scene, earlier: Candidate | None) -> l
     ]
     found += _describe_sentence(candidate, row, scene, earlier)
     found.append(f"g={group}")
+    found += _describe_pairs(group, found)
     return found
+
+
+def _describe_pairs(group: str, found: list[str]) -> list[str]:
+    """Pairs of what governs on both sides: a verb says little without its other side."""
+    left = [f for f in found if f.startswith("lv=") and f.endswith(("_verb", "_word", "-"))]
+    right = [f for f in found if f.startswith("rv=") and f.endswith(("_verb", "_word", "-"))]
+    typed = [f for f in found if f.startswith(f"{group}|typed")]
+    pairs = [f"{group}|{a}&{b}" for a in left for b in right]
+    pairs += [f"{t}&{v}" for t in typed for v in (*left, *right)]
+    near = {f[:2]: f for f in found if f[:3] in ("l1=", "r1=")}
+    pairs.append(f"{group}|{near['l1']}&{near['r1']}")
+    pairs += [f"{t}&{near[side]}" for t in typed for side in ("l1", "r1")]
+    return pairs
 
 
 def _describe_number(candidate: Candidate) -> list[str]:
@@ -152,17 +167,26 @@ def _describe_classes(row: Row, candidate: Candidate) -> list[str]:
 
 
 def _nearest_class(items: tuple[Item, ...], at: int, clause: int) -> list[str]:
-    """The first classed word on either side inside the clause: the likely governor."""
+    """The first verbs on either side inside the clause, auxiliaries passed over."""
     found = []
     for side, places in _outward(at, len(items)):
+        verbs = 0
         for place in places:
-            if items[place].clause != clause:
+            item = items[place]
+            if item.clause != clause or verbs == 2:
                 break
-            verbs = [c for c in items[place].classes if c.endswith(("_verb", "_word"))]
-            if verbs:
-                found += [f"{side}v={name}" for name in verbs]
-                found.append(f"{side}v={items[place].token}")
-                break
+            if item.token in AUXILIARIES:
+                if not verbs:
+                    found.append(f"{side}a={item.token}")
+                continue
+            classes = [c for c in item.classes if c.endswith(("_verb", "_word"))]
+            if classes:
+                verbs += 1
+                name = f"{side}v" if verbs == 1 else f"{side}w"
+                found += [f"{name}={c}" for c in classes]
+                found.append(f"{name}={item.token}")
+        if not verbs:
+            found.append(f"{side}v=-")
     return found
 
 
@@ -172,6 +196,65 @@ def _outward(at: int, size: int) -> tuple[tuple[str, range], tuple[str, range]]:
         ("l", range(at - 1, max(-1, at - 1 - WIDE), -1)),
         ("r", range(at + 1, min(size, at + 1 + WIDE))),
     )
+
+
+def _describe_nations(candidate: Candidate, row: Row, scene: Scene) -> list[str]:
+    """Whose number it may be: how near North Koreans are, and other nationalities beside it."""
+    group = candidate.group
+    distance = scene.distance_to_north(candidate.sentence_no)
+    near = distance if distance < 3 else 3 if distance < 6 else 6
+    start = "k" if scene.opens_north else "o"
+    found = [
+        f"{group}|nk={near}",
+        f"nk={near}",
+        f"{group}|focus={scene.focus}",
+        f"focus={scene.focus}{start}",
+        f"focus={scene.focus}{start}&nk={near}",
+    ]
+    for side, places in _outward(candidate.at, len(row.items)):
+        for place in places:
+            nation = nation_of(row.items[place].token)
+            if nation is not None:
+                found += [f"{group}|{side}n={nation}", f"{side}n={nation}"]
+                break
+    return found
+
+
+def nation_of(token: str) -> str | None:
+    """Country of a nationality word, by the form of one item."""
+    if token.startswith("<"):
+        return {"<north_korean>": "KP", "<chinese>": "CN", "<russian>": "RU"}.get(token)
+    if token in ("korean", "koreans"):
+        return "KP"
+    return nations().get(token)
+
+
+def _describe_company(
+    candidate: Candidate, row: Row, scene: Scene, earlier: Candidate | None
+) -> list[str]:
+    """What the counted thing may be when it is not said: nouns of the numbers around."""
+    group = candidate.group
+    at = candidate.at
+    found = []
+    typed = [
+        row.items[k].token for k in range(max(0, at - WIDE), at) if row.items[k].token in TYPED
+    ]
+    before = scene.previous(candidate.sentence_no)
+    if typed:
+        found.append(f"{group}|typed={typed[-1]}")
+    elif before is not None:
+        nearest = next((i.token for i in reversed(before.items) if i.token in TYPED), "-")
+        found.append(f"{group}|typed^={nearest}")
+    following = row.items[at + 1 : at + 6]
+    ahead = next((i.token for i in following if i.token in TYPED), None)
+    if ahead is not None:
+        joint = next((i.token for i in following if i.token in ("of", "and", "or", "to", ",")), "-")
+        found.append(f"{group}|ahead={joint} {ahead}")
+    if earlier is not None and earlier.group == group == "money":
+        other = earlier.mention.unit != candidate.mention.unit
+        near = earlier.sentence_no == candidate.sentence_no and at - earlier.at <= 6
+        found.append(f"money|{'other' if other else 'same'}_currency{'@near' if near else ''}")
+    return found
 
 
 def _describe_sentence(
@@ -195,8 +278,8 @@ def _describe_sentence(
         found.append(f"{group}|{side}g={people}")
         number = next((token for token in near if token in NUMBER_TOKENS), "-")
         found.append(f"{group}|{side}q={number}")
-    distance = scene.distance_to_group(candidate.sentence_no, "north_korean")
-    found.append(f"{group}|nk={distance if distance < 3 else 3 if distance < 6 else 6}")
+    found += _describe_nations(candidate, row, scene)
+    found += _describe_company(candidate, row, scene, earlier)
     if len(row.items) < 6:
         found.append(f"{group}|short")
     if earlier is not None and earlier.sentence_no == candidate.sentence_no:

@@ -6,8 +6,10 @@ features or decisions.
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.facts.context import ArticleContext
+from pipeline.facts.kinds.groups import group_of
 from pipeline.facts.kinds.triggers import classify_words
 from pipeline.model.article import FACT_SECTIONS
 from pipeline.model.mention import MentionType, NameMention, QuantityMention
@@ -19,6 +21,10 @@ FOLDED_NAMES = {
     MentionType.INSTRUMENT: "<law>",
 }
 CLAUSE_MARKS = frozenset(";:—–")
+
+NORTHERN = frozenset(
+    {"korean", "koreans", "dprk", "pyongyang", "korea", "pyongyang's", "korea's", "dprk's"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ def _choose_mentions(context: ArticleContext, sentence_no: int) -> list[tuple[in
             start, end = mention.start, mention.end
             if mention.type in (MentionType.COUNT, MentionType.AGE) and mention.number_start >= 0:
                 start, end = mention.number_start, mention.number_end
-            spans.append((start, end, f"<{mention.type}>", number))
+            spans.append((start, end, f"<{group_of(mention)}>", number))
     taken = sorted(spans)
     chosen: list[tuple[int, int, str, int]] = []
     for span in taken:
@@ -144,7 +150,6 @@ class Scene:
     def __init__(self, context: ArticleContext) -> None:
         self.context = context
         self._rows: dict[int, Row] = {}
-        self._named: dict[str, list[int]] | None = None
 
     def row(self, sentence_no: int) -> Row:
         """The row of a sentence."""
@@ -152,21 +157,37 @@ class Scene:
             self._rows[sentence_no] = fold_sentence(self.context, sentence_no)
         return self._rows[sentence_no]
 
-    def distance_to_group(self, sentence_no: int, name: str) -> int:
-        """Sentences between this one and the nearest that names a group; 99 when none does."""
-        if self._named is None:
-            self._named = {}
-            for no, numbers in self.context.by_sentence.items():
-                for number in numbers:
-                    mention = self.context.mentions[number]
-                    if mention.type is MentionType.GROUP and isinstance(mention, NameMention):
-                        self._named.setdefault(mention.name, []).append(no)
-        named = self._named.get(name)
+    @cached_property
+    def _northern(self) -> list[int]:
+        """Sentences of the fact sections that speak of North Koreans, in order."""
+        sentences = self.context.article.sentences
+        return [
+            s.no
+            for s in sentences
+            if s.section in FACT_SECTIONS
+            and any(w.lower in NORTHERN for w in self.context.words(s.no))
+        ]
+
+    @cached_property
+    def focus(self) -> int:
+        """How much of the article speaks of North Koreans: 0 (nothing) to 4 (half of it)."""
+        sections = (s.section for s in self.context.article.sentences)
+        size = sum(section in FACT_SECTIONS for section in sections)
+        share = len(self._northern) / max(1, size)
+        return sum(share > step for step in (0.0, 0.12, 0.25, 0.5))
+
+    @cached_property
+    def opens_north(self) -> bool:
+        """Whether one of the first three sentences speaks of North Koreans."""
+        return any(no <= 3 for no in self._northern[:1])
+
+    def distance_to_north(self, sentence_no: int) -> int:
+        """Sentences between this one and the nearest that speaks of North Koreans; 99: none."""
+        named = self._northern
         if not named:
             return 99
         at = bisect_left(named, sentence_no)
-        near = [abs(named[k] - sentence_no) for k in (at - 1, at) if 0 <= k < len(named)]
-        return min(near)
+        return min(abs(named[k] - sentence_no) for k in (at - 1, at) if 0 <= k < len(named))
 
     def previous(self, sentence_no: int) -> Row | None:
         """The row of the sentence before, None at the start or after a sentence without facts."""
