@@ -1,6 +1,7 @@
 """`dispatch-ledger ui`: Dagster's webserver and daemon on the loopback address."""
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,8 @@ def ui(
     export_folders(raw, out)
     prepare_instance()
     typer.echo(f"http://{HOST}:{port} - Ctrl-C stops it", err=True)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell may have told us to ignore them
+        signal.signal(number, signal.SIG_DFL)
     arguments = ["-m", "dagster", "dev", "--host", HOST, "--port", str(port)]
-    arguments += ["--module-name", "pipeline.definitions", "--working-directory", str(PROJECT)]
+    arguments += ["--workspace", str(PROJECT / "workspace.yaml")]
     os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606 - no shell, our arguments

@@ -17,7 +17,7 @@ from pipeline.engines.refresh import refresh_reference, utc_now
 from pipeline.quality.checks import refresh_checks
 from pipeline.report import build_report
 from pipeline.schemas import ref
-from pipeline.schemas.registry import MARTS, tables
+from pipeline.schemas.registry import MARTS, STORED, tables
 from pipeline.store.marts import refresh_marts
 from pipeline.store.release import publish_release
 from pipeline.store.runs import stamp_stage
@@ -34,8 +34,19 @@ EXTRACTION = (
     "core.fact_evidence", "audit.arithmetic", "audit.extractions", "audit.rejected_facts",
     "audit.fact_history", "audit.quarantine",
 )  # fmt: skip
+# Reference tables that a table's rows are worked out with; all rest on the articles.
+EXTRACTION_SOURCES = {
+    "core.mentions": ("ref.currencies", "ref.instruments", "ref.places"),
+    "core.date_cues": ("ref.events", "ref.fx_rates", "ref.instruments"),
+    "core.publication_dates": ("ref.events", "ref.fx_rates", "ref.instruments"),
+    "core.facts": ("ref.fx_rates", "ref.places", "ref.price_index"),
+    "audit.arithmetic": ("ref.fx_rates", "ref.instruments"),
+}
 CORRECTIONS = ("audit.corrections",)
-COMPARISON = ("core.near_duplicates",)
+# What runs and stages note of themselves is no data, and no asset.
+NOTES = ("audit.stages", "audit.runs", "audit.checks", "audit.migrations")
+_EARLIER = (*REFERENCE, *DOCUMENTS, *EXTRACTION, *CORRECTIONS, *NOTES)
+COMPARISON = tuple(table.name for table in STORED if table.name not in _EARLIER)
 MART_NAMES = tuple(table.name for table in MARTS)
 BUILT = frozenset((*REFERENCE, *DOCUMENTS, *EXTRACTION, *CORRECTIONS, *COMPARISON, *MART_NAMES))
 
@@ -79,15 +90,15 @@ def documents(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Work
     yield from report(workshop, DOCUMENTS)
 
 
+def extraction_sources(name: str) -> list[dg.AssetKey]:
+    """The tables that a table of the extraction is worked out from."""
+    return keys(["core.articles", *EXTRACTION_SOURCES.get(name, ())])
+
+
 @dg.multi_asset(
     name="extraction",
     specs=[
-        build_spec(
-            tables()[n],
-            group="extraction",
-            deps=keys(["core.articles", *REFERENCE]),
-            skippable=True,
-        )
+        build_spec(tables()[n], group="extraction", deps=extraction_sources(n), skippable=True)
         for n in EXTRACTION
     ],
     description="One pass of the extractor over each article that is new, or was last read by "

@@ -54,10 +54,9 @@ def raw_folder(context: dg.SensorEvaluationContext, folders: Folders):
     """Ask for a run when the input is neither published nor tried."""
     digest = folders.read_inputs(settle=False).digest
     if is_current(folders.layout, digest):
-        context.update_cursor(digest)
-        return dg.SkipReason("the published ledger holds all of raw/")
+        return dg.SensorResult(skip_reason="the published ledger holds all of raw/", cursor=digest)
     if context.cursor == digest:
-        return dg.SkipReason("this state of raw/ has been tried; see its run")
-    context.update_cursor(digest)
+        return dg.SkipReason("this state of raw/ has been tried: see its run")
     # no run key: a state of the folder that comes back must be built again
-    return dg.RunRequest(tags={"input_digest": digest[:16]})
+    request = dg.RunRequest(tags={"input_digest": digest[:16]})
+    return dg.SensorResult(run_requests=[request], cursor=digest)

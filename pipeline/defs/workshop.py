@@ -96,7 +96,7 @@ def workshop(context: dg.InitResourceContext) -> Iterator[Workshop]:
     """Lock, open, and close again however the run ends."""
     folders = context.resources.folders
     config = context.resource_config
-    who = f"Dagster run {context.run_id}"
+    who = f"Dagster run {context.run.run_id}" if context.run else "Dagster"
     with (
         hold_lock(folders.layout, wait_seconds=config["wait_seconds"], who=who),
         open_working(folders.layout, now=utc_now()) as ledger,
