@@ -6,14 +6,14 @@ any vocabulary.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CAPITALISED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:[-'’][^\W\d_]+)*)")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 SPACE = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\r": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class Capital:
+class Capital(NamedTuple):
     """A word with a capital letter; `key` is its lower case form without a possessive ending."""
 
     start: int
@@ -28,6 +28,7 @@ class NamedText:
         text: the article's text.
         flat: the same length in lower case, with plain spaces and straight apostrophes.
         capitals: its capitalised words in order.
+        words: start and lower-case form of every word, hyphenated ones whole, in order.
     """
 
     def __init__(self, text: str, start: int = 0) -> None:
@@ -38,6 +39,7 @@ class NamedText:
                 low if len(low := char.lower()) == 1 else char for char in text.translate(SPACE)
             )
         self.flat = flat
+        self.words = [(match.start(), match.group()) for match in WORD.finditer(flat, start)]
         self.capitals = tuple(self._capitals(start))
         self._starts = [capital.start for capital in self.capitals]
 

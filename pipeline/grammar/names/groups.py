@@ -27,6 +27,7 @@ FOREIGN = re.compile(
     r"\b(?:other foreigners|(?:other )?(?:foreign|migrant) (?:workers?|labou?rers?|crews?)|"
     r"central asians?|south asians?|africans|europeans|arabs)\b"
 )
+FOREIGN_CUES = ("foreign", "migrant", "asians", "africans", "europeans", "arabs")
 COMPATRIOTS = re.compile(r"\b(?:compatriots|fellow countrymen|countrymen)\b")
 PEOPLES_ALONE = frozenset({"burmese", "kyrgyz", "nepalese"})
 
@@ -84,9 +85,7 @@ def _by_nationality(named: NamedText) -> list[NameMention]:
     for capital in named.capitals:
         if capital.start < covered:
             continue
-        ethnic = ETHNIC.match(flat, capital.start) or (
-            ETHNIC.match(flat, capital.start - 7) if capital.key.startswith("korean") else None
-        )
+        ethnic = _ethnic(flat, capital.start, capital.key)
         if ethnic:
             found.append(_mention(ethnic.start(), ethnic.end(), "CN", "group_ethnic"))
             covered = ethnic.end()
@@ -106,6 +105,13 @@ def _by_nationality(named: NamedText) -> list[NameMention]:
         elif named.word_before(capital.start) in ("a", "another", "one") and text != "chinese":
             found.append(_person(named, capital.start, covered, hit[1]))
     return [mention for mention in found if mention.end > mention.start]
+
+
+def _ethnic(flat: str, start: int, key: str) -> re.Match[str] | None:
+    """Koreans of China: "ethnic Koreans", "Korean-Chinese"."""
+    if not key.startswith(("korean", "chinese", "ethnic", "joseonjok", "chosonjok")):
+        return None
+    return ETHNIC.match(flat, start) or ETHNIC.match(flat, max(0, start - 7))
 
 
 def _person(named: NamedText, start: int, end: int, country: str) -> NameMention:
@@ -132,12 +138,13 @@ def _by_origin(named: NamedText, places: Sequence[NameMention]) -> list[NameMent
 def _by_word(named: NamedText, countries: Counter[str]) -> list[NameMention]:
     """Locals belong to the country that the article is set in; other foreigners to none of ours."""
     home = countries.most_common(1)[0][0] if countries else None
-    found = [_mention(*match.span(), home, "group_locals") for match in LOCAL.finditer(named.flat)]
-    found += [
-        _mention(*match.span(), None, "group_foreign") for match in FOREIGN.finditer(named.flat)
-    ]
-    found += [
-        _mention(*match.span(), "KP", "group_compatriots")
-        for match in COMPATRIOTS.finditer(named.flat)
-    ]
+    flat, found = named.flat, []
+    if "local" in flat or "native" in flat or "home-grown" in flat:
+        found += [_mention(*m.span(), home, "group_locals") for m in LOCAL.finditer(flat)]
+    if any(cue in flat for cue in FOREIGN_CUES):
+        found += [_mention(*m.span(), None, "group_foreign") for m in FOREIGN.finditer(flat)]
+    if "compatriot" in flat or "countrymen" in flat:
+        found += [
+            _mention(*m.span(), "KP", "group_compatriots") for m in COMPATRIOTS.finditer(flat)
+        ]
     return found

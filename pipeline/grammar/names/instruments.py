@@ -7,6 +7,7 @@ The bare word "sanctions" is no instrument (CODEBOOK.md, 25).
 """
 
 import re
+from collections.abc import Iterator
 
 from pipeline.grammar.names.capitals import NamedText
 from pipeline.model.mention import MentionType, NameMention
@@ -69,10 +70,20 @@ US_PHRASE = re.compile(
     r" (?:federal )?(?:sanctions |trade |customs )?(?:law|statute|act|legislation)\b"
 )
 RANK = {"unnamed": 1, "body": 2}  # named instruments come first where mentions overlap
+# Words that tell where each family of patterns can match, so that the rest is never searched.
+NEAR_RESOLUTION = frozenset({"resolution", "resolutions", "unscr", "unscrs", "res"})
+NEAR_UN = frozenset({"un", "unsc", "u", "united", "security"}) | NEAR_RESOLUTION
+NEAR_EU = frozenset({"eu", "e", "european"})
+NEAR_LAW = frozenset({"law", "act", "statute", "legislation"})
+NEAR_ACT = frozenset({"act", "caatsa", "uflpa"})
+NEAR_ORDER = frozenset({"order", "eo", "e"})
+NEAR_REGULATION = frozenset({"regulation", "decision"})
+NEAR_LOOSE = frozenset({"resolution", "resolutions", "passed", "adopted", "approved"})
+REACH = 130
 UNNAMED = (
-    (re.compile(r"\bu\.?n\b|security council|united nations"), UN_PHRASE, UN_UNNAMED),
-    (re.compile(r"\be\.?u\b|european"), EU_PHRASE, EU_UNNAMED),
-    (re.compile(r"\b(?:law|act|statute|legislation)\b"), US_PHRASE, US_UNNAMED),
+    (UN_PHRASE, UN_UNNAMED, NEAR_UN),
+    (EU_PHRASE, EU_UNNAMED, NEAR_EU),
+    (US_PHRASE, US_UNNAMED, NEAR_LAW),
 )
 
 
@@ -82,29 +93,42 @@ def find_instruments(named: NamedText) -> list[NameMention]:
     >>> [m.name for m in find_instruments(NamedText("Resolutions 2375 and 2397 (2017)"))]
     ['UNSCR 2375', 'UNSCR 2397']
     """
-    flat = named.flat
-    found: list[NameMention] = []
-    if "resolution" in flat or "unscr" in flat or "s/res" in flat:
-        found += _numbered(flat)
-    if "act" in flat or "caatsa" in flat or "uflpa" in flat:
-        for pattern, name in ACTS:
-            found += [_mention(*m.span(), name, "act") for m in pattern.finditer(flat)]
-    if "order 1" in flat or "order no" in flat or "eo 1" in flat or "e.o. 1" in flat:
-        found += [
-            _mention(*m.span(), f"Executive Order {m[1]}", "order") for m in ORDER.finditer(flat)
-        ]
-    if " (eu) " in flat or " (ec) " in flat or " (cfsp) " in flat:
-        found += [
-            _mention(*m.span(), f"{m[1].title()} ({m[2].upper()}) {m[3]}", "regulation")
-            for m in EU_REGULATION.finditer(flat)
-        ]
-    for cue, pattern, name in UNNAMED:
-        if cue.search(flat):
-            found += [_mention(*m.span(), name, "unnamed") for m in pattern.finditer(flat)]
+    found = _numbered(named)
+    for pattern, name in ACTS:
+        found += [_mention(*m.span(), name, "act") for m in _matches(pattern, named, NEAR_ACT)]
+    found += [
+        _mention(*m.span(), f"Executive Order {m[1]}", "order")
+        for m in _matches(ORDER, named, NEAR_ORDER)
+    ]
+    found += [
+        _mention(*m.span(), f"{m[1].title()} ({m[2].upper()}) {m[3]}", "regulation")
+        for m in _matches(EU_REGULATION, named, NEAR_REGULATION)
+    ]
+    for pattern, name, near in UNNAMED:
+        found += [_mention(*m.span(), name, "unnamed") for m in _matches(pattern, named, near)]
     found += _bodies(named)
-    if "sanction" in flat or any(mention.name == UN_UNNAMED for mention in found):
-        found += [_mention(*m.span(), UN_UNNAMED, "unnamed") for m in LOOSE.finditer(flat)]
+    if "sanction" in named.flat or any(mention.name == UN_UNNAMED for mention in found):
+        loose = _matches(LOOSE, named, NEAR_LOOSE)
+        found += [_mention(*m.span(), UN_UNNAMED, "unnamed") for m in loose]
     return _without_overlaps(found)
+
+
+def _matches(
+    pattern: re.Pattern[str], named: NamedText, near: frozenset[str]
+) -> Iterator[re.Match[str]]:
+    """Matches around the words that a pattern needs; windows that touch are joined."""
+    low = high = -1
+    for start, word in named.words:
+        if word not in near:
+            continue
+        if low >= 0 and start - REACH > high:
+            yield from pattern.finditer(named.flat, low, high)
+            low = -1
+        if low < 0:
+            low = max(0, start - REACH, high)
+        high = start + REACH
+    if low >= 0:
+        yield from pattern.finditer(named.flat, low, high)
 
 
 def _mention(start: int, end: int, name: str, category: str) -> NameMention:
@@ -118,20 +142,22 @@ def _mention(start: int, end: int, name: str, category: str) -> NameMention:
     )
 
 
-def _numbered(flat: str) -> list[NameMention]:
+def _numbered(named: NamedText) -> list[NameMention]:
     """A citation by number; several numbers after one word are several mentions."""
+    flat = named.flat
     found = []
-    for match in NUMBERED.finditer(flat):
+    for match in _matches(NUMBERED, named, NEAR_RESOLUTION):
         at = match.start()
         for number in ONE_NUMBER.finditer(flat, match.start("numbers"), match.end("numbers")):
             found.append(_mention(at, number.end(), f"UNSCR {number.group()[:4]}", "resolution"))
             at = number.end() + 1
             while at < len(flat) and not flat[at].isdigit():
                 at += 1
-    found += [
-        _mention(*match.span(), f"UNSCR {match.group()}", "resolution")
-        for match in BARE_NUMBER.finditer(flat)
-    ]
+    if "resolution" in flat:
+        found += [
+            _mention(*match.span(), f"UNSCR {match.group()}", "resolution")
+            for match in BARE_NUMBER.finditer(flat)
+        ]
     return found
 
 
@@ -140,12 +166,12 @@ def _bodies(named: NamedText) -> list[NameMention]:
     flat, text = named.flat, named.text
     councils = [
         _mention(*match.span(), EU_UNNAMED, "body")
-        for match in EU_BODY.finditer(flat)
+        for match in _matches(EU_BODY, named, frozenset({"council"}))
         if "european" in flat
     ]
     return councils + [
         _mention(*match.span(), UN_UNNAMED, "body")
-        for match in BODY.finditer(flat)
+        for match in _matches(BODY, named, NEAR_UN)
         if text[match.start()].isupper()
         and (match.group() != "un" or text[match.end() - 1] == "N")
         and NO_BODY.match(flat, match.end()) is None

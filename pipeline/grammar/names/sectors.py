@@ -3,15 +3,12 @@
 Belongs here: cues as CODEBOOK.md groups them. Does not belong: which sector a number gets.
 """
 
-import re
 from functools import cache
 
 from pipeline.grammar.names.capitals import NamedText
 from pipeline.grammar.names.lexicons import read_pairs
 from pipeline.grammar.names.phrasebook import PhraseBook
 from pipeline.model.mention import MentionType, NameMention
-
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @cache
@@ -28,18 +25,15 @@ def find_sectors(named: NamedText) -> list[NameMention]:
     """
     cues, flat, text = read_cues(), named.flat, named.text
     found = []
-    for match in WORD.finditer(flat):
-        word = match.group()
-        if word not in cues:
+    for start, word in named.words:
+        if word not in cues or (word == "it" and text[start : start + 2] != "IT"):
             continue
-        if word == "it" and text[match.start() : match.end()] != "IT":
-            continue
-        hit = cues.match(flat, match.start(), match.end(), word)
+        hit = cues.match(flat, start, start + len(word), word)
         if hit is not None:
             found.append(
                 NameMention(
                     type=MentionType.SECTOR,
-                    start=match.start(),
+                    start=start,
                     end=hit[0],
                     rule="sector_cue",
                     name=hit[1],

@@ -54,18 +54,25 @@ def find_sources(named: NamedText) -> list[NameMention]:
     [('police', 'official')]
     """
     flat = named.flat
+    saying_verbs, body_verbs = read_class("saying_verb"), read_class("recording_verb")
     found: list[NameMention] = []
-    for match in SPEAKING.finditer(flat):
+    for at, word in named.words:
+        if word in body_verbs:
+            recording = RECORDING.match(flat, at)
+            mention = _before(named, at) if recording else None
+            if mention is not None and mention.category in BODIES:
+                found.append(mention)
+        if word not in saying_verbs:
+            continue
+        match = SPEAKING.match(flat, at)
+        if match is None:
+            continue
         if PASSIVE.search(flat, max(0, match.start() - 16), match.start()):
             continue
         if _inside_quotes(named.text, match.start()):
             continue
         mention = _before(named, match.start()) or _after(named, match.start(), match.end())
         if mention is not None:
-            found.append(mention)
-    for match in RECORDING.finditer(flat):
-        mention = _before(named, match.start())
-        if mention is not None and mention.category in BODIES:
             found.append(mention)
     for match in ACCORDING.finditer(flat):
         mention = _judge(named, match.end(), _stop(flat, match.end(), 70))
