@@ -18,6 +18,9 @@ EXTENSIVE = frozenset({"headcount", "movement", "revenue", "production", "incide
 TOLERANCE = 0.05
 TOLERANCE_APPROX = 0.10
 TOLERANCE_CONVERTED = 0.05
+# A head count of a site printed under its country's name is a part of it, not a rival to its total:
+# totals further apart than this are not the same total counted twice.
+RIVAL = 2.0
 # An undated present-tense claim holds for a while around its as-of date.
 SLACK = timedelta(days=91)
 
@@ -103,7 +106,7 @@ def compare_scope(left: Claim, right: Claim, contains: Contains) -> str | None:
 def compare_values(left: Claim, right: Claim, scope: str) -> Verdict | None:
     """The verdict once role, occasion and status agree."""
     gap = find_gap(left, right)
-    if gap is None:
+    if gap is None or not (has_days(left) and has_days(right)):
         return None
     agree = gap <= allow_tolerance(left, right)
     together = overlap_in_time(left, right)
@@ -118,6 +121,8 @@ def compare_values(left: Claim, right: Claim, scope: str) -> Verdict | None:
         return Verdict("corroborates", reason, gap)
     if scope != "same":
         return Verdict("different_scope", "other place, sector or employer", gap)
+    if left.kind in EXTENSIVE and gap > RIVAL:
+        return Verdict("different_scope", "too far apart for one total: one is a part", gap)
     if left.article_id == right.article_id and left.attribution == right.attribution:
         return Verdict("different_scope", "one account gives both: parts or cases of a whole", gap)
     return Verdict("contradicts", f"{gap:.0%} apart, same scope, role and time", gap)
@@ -130,7 +135,7 @@ def compare_parts(left: Claim, right: Claim, scope: str, together: bool) -> Verd
     whole, part = (left, right) if scope == "left" else (right, left)
     if together and whole.high is not None and part.low is not None:
         excess = part.low / whole.high - 1 if whole.high else 0.0
-        if excess > allow_tolerance(left, right):
+        if allow_tolerance(left, right) < excess <= RIVAL:
             return Verdict("contradicts", "the part is larger than its whole", excess)
     return Verdict("different_scope", "part of the whole, not to be added")
 
@@ -177,6 +182,11 @@ def allow_tolerance(left: Claim, right: Claim) -> float:
 def overlap_in_time(left: Claim, right: Claim) -> bool:
     """Whether both can be about the same days; undated claims hold for SLACK around their as-of."""
     return start_of(left) <= end_of(right) and start_of(right) <= end_of(left)
+
+
+def has_days(claim: Claim) -> bool:
+    """Whether anything at all is known about a claim's time."""
+    return claim.start is not None or claim.end is not None
 
 
 def start_of(claim: Claim) -> date:
