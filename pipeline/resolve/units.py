@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from pipeline.model.time import ResolvedTime
 
 ONE_DAY = timedelta(days=1)
+UNKNOWN = "XXXX"
+SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 def unresolved(value: str, precision: str) -> ResolvedTime:
@@ -127,3 +129,9 @@ def part_days(part: str, start: date, end: date, today: date | None = None) -> t
             end + ONE_DAY,
         )
     return cuts[third], max(cuts[third], cuts[third + 1] - ONE_DAY)
+
+
+def season_days(season: str, year: int) -> tuple[date, date]:
+    """First and last day of a season; winter begins in December of its year."""
+    start = date(year, SEASON_STARTS[season], 1)
+    return start, add_months(start, 3) - ONE_DAY
