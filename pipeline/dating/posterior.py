@@ -1,7 +1,7 @@
 """Cues to an interval: the product of their likelihoods over days, and its shortest 90%.
 
 Belongs here: prior, weights and arithmetic. Does not belong: reading any text. The days are first
-looked at fortnight by fortnight, then finer where the probability lies.
+looked at month by month, then finer where the probability lies.
 """
 
 import json
@@ -16,9 +16,10 @@ from pathlib import Path
 from pipeline.dating.cues.base import Cue
 from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, year_of
 
-COARSE = 14
+COARSE = 28
+FINE_COARSE = 14
 NEGLIGIBLE = 9.0  # nats below the best
-FINE_STEPS = 360
+FINE_STEPS = 240
 MAX_STEP = 7
 
 
@@ -78,29 +79,53 @@ def read_weights() -> Mapping[str, float]:
 
 def combine(cues: Sequence[Cue], weights: Mapping[str, float] | None = None) -> Posterior:
     """The posterior over days from 2005 to 2028, from the prior and the weighted cues."""
-    chosen = read_weights() if weights is None else weights
-    coarse = list(range(FIRST_DAY, LAST_DAY - COARSE, COARSE))
-    logs = [_log(day + COARSE // 2, cues, chosen) for day in coarse]
-    top = max(logs)
-    kept = [day for day, value in zip(coarse, logs, strict=True) if value > top - NEGLIGIBLE]
-    step = max(1, min(MAX_STEP, round(len(kept) * COARSE / FINE_STEPS)))
+    score = _Weighed(cues, read_weights() if weights is None else weights)
+    coarse = FINE_COARSE if any(cue.kind == "implied_rate" for cue in cues) else COARSE
+    knots = {one.toordinal() for cue in cues for one in (cue.earliest, cue.latest) if one}
+    knots = {day for day in knots if FIRST_DAY <= day <= LAST_DAY - coarse}
+    cells: dict[int, float] = {}
+    for day in (*range(FIRST_DAY + coarse // 2, LAST_DAY - coarse, coarse), *sorted(knots)):
+        cell = (day - FIRST_DAY) // coarse
+        cells[cell] = max(cells.get(cell, -math.inf), score(day))
+    top = max(cells.values())
+    kept = sorted(cell for cell, value in cells.items() if value > top - NEGLIGIBLE)
+    step = max(1, min(MAX_STEP, round(len(kept) * coarse / FINE_STEPS)))
     days: list[int] = []
-    knots = sorted({one.toordinal() for cue in cues for one in (cue.earliest, cue.latest) if one})
-    for day in kept:
-        inside = [knot for knot in knots if day < knot < day + COARSE]
-        days.extend(sorted({*range(day, day + COARSE, step), *inside}))
-    fine = [_log(day, cues, chosen) for day in days]
-    widths = [
-        max(1, min(step, upcoming - day)) for day, upcoming in pairwise([*days, days[-1] + step])
-    ]
+    widths: list[int] = []
+    for cell in kept:
+        first = FIRST_DAY + cell * coarse
+        edges = sorted({*range(first, first + coarse, step), *_inside(knots, first, coarse)})
+        days.extend(edges)
+        widths.extend(two - one for one, two in pairwise([*edges, first + coarse]))
+    fine = [score(day) for day in days]
     top = max(fine)
     raw = [math.exp(value - top) * width for value, width in zip(fine, widths, strict=True)]
     total = sum(raw)
     return Posterior(days, [one / total for one in raw], widths)
 
 
-def _log(day: int, cues: Sequence[Cue], weights: Mapping[str, float]) -> float:
-    total = weights.get(f"prior_{year_of(day)}", weights["prior_other"])
-    for cue in cues:
-        total += weights.get(cue.kind, 1.0) * cue.score(day)
-    return total
+def _inside(knots: set[int], first: int, length: int) -> list[int]:
+    return [knot for knot in knots if first < knot < first + length]
+
+
+def surprise(day: int, cues: Sequence[Cue]) -> float:
+    """How many nats the best fortnight of all lies above a day."""
+    score = _Weighed(cues, read_weights())
+    best = max(score(one) for one in range(FIRST_DAY, LAST_DAY - COARSE, COARSE))
+    return best - max(score(day), score(day - 7), score(day + 7))
+
+
+class _Weighed:
+    """The sum of prior and weighted cues for a day."""
+
+    def __init__(self, cues: Sequence[Cue], weights: Mapping[str, float]) -> None:
+        self._cues = [(weights.get(cue.kind, 1.0), cue.score) for cue in cues]
+        years = range(year_of(FIRST_DAY), year_of(LAST_DAY) + 1)
+        self._first = years[0]
+        self._prior = [weights.get(f"prior_{year}", weights["prior_other"]) for year in years]
+
+    def __call__(self, day: int) -> float:
+        total = self._prior[year_of(day) - self._first]
+        for weight, score in self._cues:
+            total += weight * score(day)
+        return total

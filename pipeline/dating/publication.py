@@ -10,7 +10,7 @@ from datetime import date
 from pipeline.dating.cues import Cue, find_cues
 from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, year_of
 from pipeline.dating.evidence import Evidence
-from pipeline.dating.posterior import Posterior, combine
+from pipeline.dating.posterior import combine, surprise
 from pipeline.dating.printed import PrintedDate, find_printed_date, years_of
 from pipeline.model.article import Article
 from pipeline.model.mention import Mention
@@ -18,6 +18,7 @@ from pipeline.model.publication import DateCue, PublicationDate
 
 STATED_KEYS = ("published", "date")
 SURELY = 0.997
+SURPRISE = 6.0  # nats
 SLACK = 45  # days by which a stated date may lie outside the evidence before it is contradicted
 
 
@@ -78,16 +79,11 @@ def _stated(
 def _contradicts(day: date, cues: Sequence[Cue]) -> bool:
     """Whether nearly all of the evidence's probability lies far from a stated day."""
     ordinal = day.toordinal()
-    if not cues or not FIRST_DAY <= ordinal <= LAST_DAY:
+    if not cues or not FIRST_DAY + 7 <= ordinal <= LAST_DAY - 7:
         return False
-    posterior = combine(cues)
-    return posterior.mass(ordinal - SLACK, ordinal + SLACK) < 1 - SURELY and (
-        _outside(posterior, ordinal)
-    )
-
-
-def _outside(posterior: Posterior, ordinal: int) -> bool:
-    earliest, latest, _ = posterior.interval(SURELY)
+    if surprise(ordinal, cues) < SURPRISE:
+        return False
+    earliest, latest, _ = combine(cues).interval(SURELY)
     return not earliest.toordinal() - SLACK <= ordinal <= latest.toordinal() + SLACK
 
 

@@ -20,6 +20,7 @@ GAP = 26
 REPORT_GAP = 110
 REACH = 760
 AHEAD = 120
+STEP = 3
 MISPAIRED = 0.12
 UNCHECKED = 0.5
 COUNCIL = re.compile(r"security council|\bu\.?n\.?\b|united nations|resolution")
@@ -47,6 +48,7 @@ FOUNDED = (
     (re.compile(r"\bbirth of kim il sung|kim il sung's birth"), date(1912, 4, 15)),
     (re.compile(r"\bbirth of kim jong il|kim jong il's birth"), date(1942, 2, 16)),
 )
+ON_LABOUR = frozenset(f"UNSCR {number}" for number in (2270, 2321, 2371, 2375, 2397))
 FIRST_YEAR, LAST_YEAR = 2006, 2027
 
 
@@ -120,12 +122,14 @@ def _pair(events: list[Event], start: int, time: TimedMention) -> Cue | None:
 
 
 def _consistent_days(time: TimedMention, events: list[Event]) -> frozenset[int]:
-    return frozenset(
-        day
-        for event in events
-        for day in range(event.start.toordinal() - AHEAD, event.start.toordinal() + REACH)
-        if _leads(time, day, event)
-    )
+    found: set[int] = set()
+    before = AHEAD if time.ahead else 3
+    for event in events:
+        first = event.start.toordinal()
+        for day in range(first - before, first + REACH, STEP):
+            if _leads(time, day, event):
+                found.update(range(day - 1, day + STEP - 1))
+    return frozenset(found)
 
 
 def _leads(time: TimedMention, day: int, event: Event) -> bool:
@@ -151,9 +155,9 @@ def _newest(one: EventMention, *, lasting: bool) -> Cue:
     first = event.start.toordinal()
     doubt = 0.02 if event.checked == "source" else 0.04
     if lasting:
-        score: Score = soon_after(first, fast=200, slow=1100, share=0.35, doubt=doubt)
+        score: Score = soon_after(first, fast=200, slow=1300, share=0.2, doubt=doubt)
     else:
-        score = soon_after(first, fast=60, slow=900, share=0.4, doubt=doubt)
+        score = soon_after(first, fast=40, slow=700, share=0.55, doubt=doubt)
     kind = "lasting_event" if lasting else "event"
     return Cue(kind, one.start, one.end, event.start, None, score)
 
@@ -180,7 +184,7 @@ def _anniversaries(evidence: Evidence) -> Iterator[Cue]:
 
 def _adoptions(evidence: Evidence) -> Iterator[Cue]:
     """Some resolution that was "passed last month", without its number."""
-    resolutions = [event for event in read_events() if event.name.startswith("UNSCR")]
+    resolutions = [event for event in read_events() if event.name in ON_LABOUR]
     seen: set[int] = set()
     for time in evidence.times:
         if time.days is not None or time.sentence.no in seen or time.ahead:

@@ -1,7 +1,7 @@
 """Cues from dates that name their year: the latest past one, one compared with, one still to come.
 
-News speaks of what has just happened: publication lies shortly after the latest dated past event.
-A year alone is mostly the year before ("than in 2018"); the present year is seldom named.
+The present year is seldom named: what lies in it is told without a year. So the latest named year
+is mostly the one before, or two before, and the latest dated day half a year to three years old.
 """
 
 import re
@@ -27,7 +27,8 @@ NAME_OF_EVENT = re.compile(
     r"agreement|constitution|act\b|treaty|census)",
     re.IGNORECASE,
 )
-YEAR_LAGS = (0.30, 0.40, 0.13, 0.06, 0.04, 0.03, 0.02)
+YEAR_LAGS = (0.05, 0.32, 0.27, 0.14, 0.08, 0.05, 0.03, 0.02, 0.015, 0.015)
+HALF_YEAR_LAGS = (0.04, 0.15, 0.13, 0.15, 0.14, 0.10, 0.06, 0.06, 0.04, 0.04, 0.03, 0.02, 0.02)
 COMPARED_LAGS = (0.10, 0.70, 0.10, 0.04, 0.02)
 DISTANT_PAST = date(2004, 1, 1)
 
@@ -89,9 +90,7 @@ def _latest(evidence: Evidence, kind: str, one: TimedMention) -> Cue:
         score = soon_after(first, fast=200, slow=1500, share=0.15, doubt=0.02)
         return Cue("background_date", one.start, one.end, begun, None, score)
     if kind == "latest_date":
-        score = soon_after(
-            first + min(_width(one), 100) // 3, fast=45, slow=500, share=0.5, doubt=0.02
-        )
+        score = by_lag(HALF_YEAR_LAGS, lambda day: (day - first) // 182, doubt=0.004)
         return Cue(kind, one.start, one.end, begun, None, score)
     year = _named_year(one)
     score = by_lag(YEAR_LAGS, lambda day: year_of(day) - year, doubt=0.006)
@@ -104,7 +103,7 @@ def _is_background(one: TimedMention) -> bool:
     if days is None or days.start is None:
         return False
     last = days.end or days.start
-    return any(days.start <= day <= last for day in _law_days()) and _width(one) <= 370
+    return any(days.start <= day <= last for day in _law_days()) and _width(one) <= 31
 
 
 @cache
