@@ -37,6 +37,7 @@ _PLACERS = {**named.PLACERS, **counted.PLACERS}
 def is_explicit(meaning: Meaning) -> bool:
     """Whether the words alone give the days: the year is told, nothing counts from elsewhere.
 
+    >>> from pipeline.model.meaning import Year
     >>> is_explicit(Month(8, Year(2019))), is_explicit(Month(8))
     (True, False)
     """
@@ -85,6 +86,7 @@ def inner(meaning: Meaning) -> Meaning:
 def place(meaning: Meaning, anchor: Anchor) -> ResolvedTime:
     """Days, TIMEX3 value and precision of a meaning; both ends None when the anchor is missing.
 
+    >>> from pipeline.model.meaning import Year
     >>> place(Part("late", Year(2019)), Anchor()).start
     datetime.date(2019, 9, 1)
     """
