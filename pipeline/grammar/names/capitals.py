@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 CAPITALISED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:[-'’][^\W\d_]+)*)")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-SPACE = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u2019": "'", "\r": " "})
 
 
 class Capital(NamedTuple):
@@ -29,17 +28,19 @@ class NamedText:
         flat: the same length in lower case, with plain spaces and straight apostrophes.
         capitals: its capitalised words in order.
         words: start and lower-case form of every word, hyphenated ones whole, in order.
+        vocabulary: its different words.
     """
 
     def __init__(self, text: str, start: int = 0) -> None:
         self.text = text
-        flat = text.translate(SPACE).lower()
+        spaced = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+        spaced = spaced.replace("\u00a0", " ").replace("\u2019", "'")
+        flat = spaced.lower()
         if len(flat) != len(text):  # a few letters have a lower case of two characters
-            flat = "".join(
-                low if len(low := char.lower()) == 1 else char for char in text.translate(SPACE)
-            )
+            flat = "".join(low if len(low := char.lower()) == 1 else char for char in spaced)
         self.flat = flat
         self.words = [(match.start(), match.group()) for match in WORD.finditer(flat, start)]
+        self.vocabulary = {word for _, word in self.words}
         self.capitals = tuple(self._capitals(start))
         self._starts = [capital.start for capital in self.capitals]
 

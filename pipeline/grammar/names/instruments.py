@@ -117,6 +117,8 @@ def _matches(
     pattern: re.Pattern[str], named: NamedText, near: frozenset[str]
 ) -> Iterator[re.Match[str]]:
     """Matches around the words that a pattern needs; windows that touch are joined."""
+    if near.isdisjoint(named.vocabulary):
+        return
     low = high = -1
     for start, word in named.words:
         if word not in near:

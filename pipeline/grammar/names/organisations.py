@@ -7,6 +7,7 @@ Ministries, media, banks, airlines, courts and zones are none (CODEBOOK.md, 26).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -260,8 +261,10 @@ def _is_city_and_name(run: Run, named: NamedText) -> bool:
 
 def _is_other(run: Run, named: NamedText, taken: Sequence[tuple[int, int]]) -> bool:
     """Whether the run is a place, a group, a person, a month or an ordinary capital."""
-    if any(start < run.end and run.start < end for start, end in taken):
-        return len(run.keys) == 1 or _covered(run, taken)
+    at = bisect_right(taken, (run.end, 0))
+    near = taken[max(0, at - 4) : at]  # names overlap little: the last few suffice
+    if any(start < run.end and run.start < end for start, end in near):
+        return len(run.keys) == 1 or _covered(run, near)
     first = run.keys[0]
     titles, surnames = read_class("title"), read_words("surnames.txt")
     if first in titles or first in surnames or run.keys[-1] in surnames:
