@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.facts.arithmetic import check_arithmetic
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.dispositions import settle_dispositions
+from pipeline.facts.instruments import check_instruments
 from pipeline.facts.kinds.organisations import draft_organisations
 from pipeline.facts.kinds.quantities import draft_quantities
 from pipeline.facts.kinds.sanctions import draft_sanctions
@@ -43,5 +44,5 @@ def find_facts(
     return FoundFacts(
         tuple(facts),
         settle_dispositions(context, facts, numbers.roles),
-        check_arithmetic(context, facts),
+        (*check_arithmetic(context, facts), *check_instruments(context)),
     )
