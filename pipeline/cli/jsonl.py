@@ -1,5 +1,6 @@
 """The JSON form of facts, mentions and dates on the command line (DESIGN.md, section 10)."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -97,28 +98,44 @@ def mention_rows(
     doc: str, text: str, mentions: Sequence[Mention], times: Mapping[int, ResolvedTime]
 ) -> Iterator[dict[str, object]]:
     """Every mention of one article; a length of time that is also a quantity is one line."""
-    lengths = [m for m in mentions if m.type is MentionType.DURATION and isinstance(m, TimeMention)]
-    values = {(m.start, m.end): times.get(no) for no, m in enumerate(mentions) if m in lengths}
+    lengths = [
+        (mention, times.get(no))
+        for no, mention in enumerate(mentions)
+        if isinstance(mention, TimeMention) and mention.type is MentionType.DURATION
+    ]
+    quantities = [
+        mention
+        for mention in mentions
+        if isinstance(mention, QuantityMention) and mention.type is MentionType.DURATION
+    ]
+    starts = [quantity.start for quantity in quantities]
     for no, mention in enumerate(mentions):
         if mention.type is not MentionType.DURATION:
             yield mention_row(doc, text, mention, times.get(no))
-            continue
-        if isinstance(mention, QuantityMention):
-            same = next(
-                (t for t in lengths if t.start < mention.end and mention.start < t.end), None
-            )
-            row = mention_row(doc, text, mention, values[same.start, same.end] if same else None)
-            if same:
-                row["timex_type"] = same.timex_type
-            yield row
-        elif not any(
-            isinstance(q, QuantityMention)
-            and q.type is MentionType.DURATION
-            and q.start < mention.end
-            and mention.start < q.end
-            for q in mentions
-        ):
-            yield mention_row(doc, text, mention, times.get(no))
+        elif isinstance(mention, TimeMention):
+            before = bisect_left(starts, mention.end)
+            if not any(mention.start < q.end for q in quantities[max(0, before - 2) : before]):
+                yield mention_row(doc, text, mention, times.get(no))
+    yield from _length_rows(doc, text, quantities, lengths)
+
+
+def _length_rows(
+    doc: str,
+    text: str,
+    quantities: Sequence[QuantityMention],
+    lengths: Sequence[tuple[TimeMention, ResolvedTime | None]],
+) -> Iterator[dict[str, object]]:
+    """Lengths of time that are quantities, with the value of the time that they overlap."""
+    starts = [time.start for time, _ in lengths]
+    for quantity in quantities:
+        before = bisect_left(starts, quantity.end)
+        same = next(
+            (t for t in lengths[max(0, before - 2) : before] if quantity.start < t[0].end), None
+        )
+        row = mention_row(doc, text, quantity, same[1] if same else None)
+        if same:
+            row["timex_type"] = same[0].timex_type
+        yield row
 
 
 def date_row(doc: str, text: str, publication: PublicationDate) -> dict[str, object]:

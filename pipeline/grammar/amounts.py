@@ -50,7 +50,7 @@ _TO = frozenset(
 )
 _OR = frozenset({" or ", "/", " or even ", ", or "})
 _AND = frozenset({" and ", " & ", " to ", "-", "–", " or "})
-_CHANGE = re.compile(
+CHANGE = re.compile(
     r"\b(?:rose|risen?|rises|rising|fell|fall(?:s|en|ing)?|increas(?:e|ed|es|ing)|drop(?:s|ped|ping)?|"
     r"cut|cuts|cutting|grew|grow[sn]?|growing|shr[aiu]nk|shrinking|climb(?:s|ed|ing)?|"
     r"jump(?:s|ed|ing)?|raised?|raises|raising|declin(?:e|ed|es|ing)|went|gone|going|goes|up|down|"
@@ -319,7 +319,7 @@ def _fits_suffix(text: str, lower: str, numeral: Numeral, printed: Printed | Non
     letter = text[numeral.end - len(suffix) : numeral.end]
     if letter in ("M", "B", "G"):
         return True
-    if suffix == "b" or suffix in ("m", "tn") and find_head(lower, numeral.end, single=False):
+    if suffix == "b" or (suffix in ("m", "tn") and find_head(lower, numeral.end, single=False)):
         return True
     factor = numeral.scale
     numeral.low /= factor
@@ -387,6 +387,8 @@ def _as_range(lower: str, left: Amount, right: Amount) -> Amount | None:
     listed = gap == ", " and _is_spoken_pair(lower, left, right)
     if not (spread or either or listed):
         return None
+    if listed and left.currency is None and right.suffixed and not right.prefixed:
+        left.currency = right.currency
     if not _same_unit(left, right):
         return None
     if is_year_like(left.first) and left.currency is None and is_year_context(lower, left.start):
@@ -459,14 +461,33 @@ def _scaled_low(left: Amount, right: Amount) -> float:
     if left.first.scale == 1.0 and scale >= 1e3 and left.first.form != "fraction":
         if low * scale < (right.high or 0.0) and low < 1000:
             return low * scale
+    if _is_short_thousands(left, right):
+        return low * 1000
     return low
+
+
+def _is_short_thousands(left: Amount, right: Amount) -> bool:
+    """Whether the first number of "20-30,000" is in thousands too."""
+    low, high = left.low or 0.0, right.high or 0.0
+    return (
+        left.first.digits.isdigit()
+        and right.last.digits.endswith(",000")
+        and 0 < low < 1000
+        and low * 1000 < high <= low * 5000
+    )
+
+
+_MORE_NUMBERS = re.compile(
+    r",? (?:and |or )?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"[a-z]{3,6}teen|[a-z]{3,5}ty)\b)"
+)
 
 
 def _is_spoken_pair(lower: str, left: Amount, right: Amount) -> bool:
     """ "Thirty, forty" and "two, three": an estimate, not a list."""
     if left.first.form != "words" or right.first.form != "words" or left.low is None:
         return False
-    if right.low is None or lower.startswith((", ", " and ", " or "), right.end):
+    if right.low is None or _MORE_NUMBERS.match(lower, right.end):
         return False
     if lower[max(0, left.start - 2) : left.start] == ", ":
         return False
@@ -482,7 +503,7 @@ def _is_change(lower: str, left: Amount, gap: str) -> bool:
         return False
     if not lower.startswith("from ", max(0, start - 5)):
         return False
-    return bool(_CHANGE.search(lower, max(0, start - 76), start - 5 if start >= 5 else 0))
+    return bool(CHANGE.search(lower, max(0, start - 76), start - 5 if start >= 5 else 0))
 
 
 def _is_dropped_year(lower: str, amount: Amount) -> bool:

@@ -20,9 +20,9 @@ _LOOSE = re.compile(
     + _LEAD
     + r"(?:,? "
     + _LEAD
-    + r"){0,2},? )\Z"
+    + r"){0,2},? [\"“]?)\Z"
 )
-_DASH = re.compile(r"(?:,| [-–—]|—) \Z")
+_DASH = re.compile(r"(?:,| [-–—]|—) [\"“]?\Z")
 _CLOSE = re.compile(r"\s*(?:[.;:)\]\"”,](?! (?:and|or)\b)|[-–—] |\Z)")
 _TO_THE = re.compile(
     r" (?:to|for|per|against) (?:the |one |a |each |every )?(?:us |u\.s\. |american )?"
@@ -63,7 +63,7 @@ def _pairs(lower: str, first: QuantityMention, second: QuantityMention) -> bool:
             and second.unit == "USD"
             and second.period is None
             and second.per is None
-            and _CLOSE.match(lower, second.end)
+            and (second.approx or _CLOSE.match(lower, second.end))
         )
     if first.type is MentionType.NUMBER and (first.low or first.high or 0) >= 20:
         return bool(_OPEN.fullmatch(gap) or (" or " in gap and _LOOSE.fullmatch(gap)))

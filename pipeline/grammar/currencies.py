@@ -183,14 +183,19 @@ def find_after(text: str, lower: str, at: int) -> Printed | None:
         return Printed(here, word.end(), currency_symbols()[first], 0.01 if first == "¢" else 1.0)
     if first in ("us", "hk", "a", "c") and lower.startswith("$", word.end()):
         return Printed(here, word.end() + 1, dollar_prefixes()[first])
-    direct = _name_or_code(text, first, here, word.end(), attached=here == at)
+    direct = _name_or_code(text, lower, first, here, word.end(), attached=here == at)
     if direct is not None:
         return direct
     return _qualified_after(lower, first, here, word.end())
 
 
-def _name_or_code(text: str, word: str, start: int, end: int, *, attached: bool) -> Printed | None:
+def _name_or_code(
+    text: str, lower: str, word: str, start: int, end: int, *, attached: bool
+) -> Printed | None:
     named = currency_names().get(word)
+    if word == "cfa":
+        francs = _FRANCS.match(lower, end)
+        return Printed(start, francs.end() if francs else end, "franc-cfa")
     if named is not None:
         if word in ("le", "real", "crown", "sterling", "penny", "score", "buck") and word in (
             "le",
@@ -201,9 +206,6 @@ def _name_or_code(text: str, word: str, start: int, end: int, *, attached: bool)
     upper = text[start:end].isupper()
     if word in ("us", "u.s.") and upper and _US_AFTER.match(text, end):
         return Printed(start, end, "USD")
-    if code == "franc-cfa" and upper:
-        francs = _FRANCS.match(text, end)
-        return Printed(start, francs.end() if francs else end, code)
     if (
         code is not None
         and word != "us"

@@ -18,6 +18,7 @@ _OF = re.compile(
 _ANAPHORS = ("whom", "which", "them", "us")
 _GUESS = re.compile(r"[a-z][a-z'\-]{2,}s\Z")
 _MAX_WORDS = 8
+_FILLERS = frozenset({"more", "less", "such", "own", "odd"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,9 @@ def _scan(lower: str, at: int, *, single: bool) -> Head | None:
             previous, at = word, step.end()
             continue
         if word in stops:
+            if count == 0 and word in _FILLERS:
+                at = step.end()
+                continue
             break
         known = lexicon.get(f"{previous} {word}") or lexicon.get(word)
         if known is None and "-" in word:

@@ -155,10 +155,10 @@ TOKEN = re.compile(
     r"|\b(?P<word>" + _by_letter(_WORDS) + r")(?![a-z\d])"
 )
 LINKS = frozenset(
-    {" ", "  ", "   ", "-", " ", "‑", " and ", " - ", "  and  ", "-and-", " & ", " and a ", "\n"}
+    {" ", "  ", "   ", "-", "‑", " and ", " - ", "  and  ", "-and-", " & ", " and a ", "\n"}
 )
 ADDS = frozenset({" and ", "  and  ", "-and-", " & "})
-TIGHT = frozenset({" ", "-", "‑", " ", "  ", "   ", " - ", "\n"})
+TIGHT = frozenset({" ", "-", "‑", "  ", "   ", " - ", "\n"})
 
 
 @dataclass(slots=True)

@@ -5,17 +5,17 @@ order of the steps. Does not belong: reading numbers (numerals, amounts) and nam
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.grammar.amounts import Amount, apply_edge, find_amounts
+from pipeline.grammar.ages import find_word_decades, match_age
+from pipeline.grammar.amounts import CHANGE, Amount, apply_edge, find_amounts
 from pipeline.grammar.bounds import find_right
+from pipeline.grammar.conversions import find_rates, pair_conversions
 from pipeline.grammar.currencies import CurrencySettler
+from pipeline.grammar.measures import find_no_days, match_unit
 from pipeline.grammar.nouns import Head, find_head
 from pipeline.grammar.periods import find_period_before, find_tail
 from pipeline.grammar.ratios import find_ratio_words, match_times
-from pipeline.grammar.ages import find_word_decades, match_age
-from pipeline.grammar.conversions import find_rates, pair_conversions
-from pipeline.grammar.measures import find_no_days, match_unit
 from pipeline.grammar.shares import match_one_in
 from pipeline.model.mention import Bound, MentionType, QuantityMention
 
@@ -47,6 +47,7 @@ def find_quantities(text: str) -> list[QuantityMention]:
         if mention is not None:
             found.append(mention)
             taken = max(taken, mention.number_end)
+    found = _join_alike(lower, found)
     found.extend(find_ratio_words(lower))
     found.extend(find_word_decades(lower))
     found.extend(find_no_days(lower))
@@ -54,6 +55,52 @@ def find_quantities(text: str) -> list[QuantityMention]:
     found = pair_conversions(lower, find_rates(lower, found))
     found.sort(key=lambda m: (m.start, -m.end))
     return found
+
+
+_ALIKE = frozenset({MentionType.COUNT, MentionType.DURATION, MentionType.AGE})
+
+
+def _join_alike(lower: str, found: list[QuantityMention]) -> list[QuantityMention]:
+    """One range of "10 hours to 12 hours" and "in their 20s and 30s"."""
+    joined: list[QuantityMention] = []
+    for mention in found:
+        last = joined[-1] if joined else None
+        if last is not None and _is_continued(lower, last, mention):
+            joined[-1] = replace(
+                last,
+                end=mention.end,
+                high=mention.high,
+                number_end=mention.number_end,
+                period=mention.period,
+                approx=last.approx or mention.approx,
+            )
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _is_continued(lower: str, last: QuantityMention, mention: QuantityMention) -> bool:
+    gap = lower[last.end : mention.start]
+    if len(gap) > 12 or last.type is not mention.type or last.type not in _ALIKE:
+        return False
+    if last.low is None or last.high is None or mention.low is None or mention.high is None:
+        return False
+    if last.rule == mention.rule == "age_decade":
+        return mention.low > last.high and gap in (" and ", " or ", " to ", "-", "–", " and early ")
+    between = gap == " and " and lower.startswith("between", last.start)
+    if not between and (gap != " to " or _is_from(lower, last)):
+        return False
+    same = (last.unit, last.noun) == (mention.unit, mention.noun) and last.low == last.high
+    return same and bool(last.noun) and last.low < mention.high and last.period is None
+
+
+def _is_from(lower: str, last: QuantityMention) -> bool:
+    """Whether the range is told as a change: "rose from 10 hours to 12 hours"."""
+    before = lower[max(0, last.start - 5) : last.start]
+    return (
+        before == "from "
+        and CHANGE.search(lower, max(0, last.start - 76), last.start - 5) is not None
+    )
 
 
 def _ends(amount: Amount) -> tuple[float | None, float | None]:
@@ -238,6 +285,8 @@ def _is_one_day(lower: str, amount: Amount, end: int) -> bool:
 def _fraction(lower: str, amount: Amount) -> _What | None:
     if amount.first.form != "fraction":
         return None
+    if amount.low is not None and amount.low > 1:
+        return None
     head = _whole(lower, amount.end)
     return _What(
         MentionType.SHARE,
@@ -275,6 +324,7 @@ def _count(lower: str, amount: Amount) -> _What | None:
     )
 
 
+_CLOCK = re.compile(r" (?:at night|in the (?:morning|afternoon|evening)|o['’]clock|sharp)\b")
 _SINGLE = frozenset({"worker", "person", "nationality", "permit", "goods", "organisation"})
 _ONE_WORDS = ("-time", "-off", "-way", "-sided", "-stop", "-party", "-man ", "-woman ", "-on-one")
 
@@ -325,6 +375,8 @@ def _number(lower: str, amount: Amount) -> _What | None:
         before = lower[max(0, amount.start - 10) : amount.start].split()
         if _NOT_ONE.match(lower, amount.end) or (before and before[-1] in _ONE_BEFORE):
             return None
+    if (amount.low or 0) <= 24 and _CLOCK.match(lower, amount.end):
+        return None
     tail = find_tail(lower, amount.end, money=True)
     return _What(
         MentionType.NUMBER, "number", max(amount.end, tail.end), period=tail.period, per=tail.per

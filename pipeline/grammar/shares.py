@@ -10,6 +10,7 @@ from pipeline.grammar.nouns import find_head
 from pipeline.model.mention import Bound, MentionType, QuantityMention
 
 _GAP = re.compile(r"(?: [a-z]{3,12})? (?:in|out of)(?: every| each)? | of every ")
+_LENGTH = re.compile(r"[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seasons?)\b")
 _ROUND = frozenset(
     {2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 50, 100, 200, 300, 500, 1000, 10000}
 )
@@ -36,6 +37,8 @@ def match_one_in(lower: str, amounts: list[Amount], at: int) -> QuantityMention 
     if gap == " in " and whole.first.form != part.first.form and part.low > 1:
         return None
     if gap == " out of " and whole.first.form == "digits" and whole.low > 10 and whole.low != 100:
+        return None
+    if _LENGTH.match(lower, whole.number_end):
         return None
     head = find_head(lower, whole.number_end, single=False)
     low = part.low / whole.low
