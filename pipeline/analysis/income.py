@@ -18,7 +18,7 @@ Ancestors = Callable[[str], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Low, middle and high of a quantity, and the claims that gave them."""
+    """Low, middle and high of a quantity (infinite when open), and the claims that gave them."""
 
     low: float
     mid: float
@@ -28,7 +28,7 @@ class Range:
     @property
     def spread(self) -> float:
         """How wide it is: the logarithm of high over low."""
-        return math.log(self.high / self.low) if self.low > 0 else math.inf
+        return math.log(self.high / self.low) if self.low > 0 < self.high else math.inf
 
 
 def estimate_income(claims: Iterable[Claim], ancestors: Ancestors) -> list[StateIncome]:
@@ -107,19 +107,19 @@ def is_monthly(claim: Claim) -> bool:
 
 
 def merge_range(values: Iterable[tuple[float | None, float | None, str]]) -> Range | None:
-    """From the lowest low to the highest high; an open end counts as the end that is known."""
+    """From the lowest low to the highest high; "up to" begins at 0, "more than" has no upper end."""
     known = [
-        (low if low is not None else high, high if high is not None else low, fact)
+        (low or 0.0, math.inf if high is None else high, fact)
         for low, high, fact in values
+        if low is not None or high is not None
     ]
-    closed = [(lo, hi, fact) for lo, hi, fact in known if lo is not None and hi is not None]
-    if not closed:
+    if not known:
         return None
     return Range(
-        min(lo for lo, _, _ in closed),
-        median((lo + hi) / 2 for lo, hi, _ in closed),
-        max(hi for _, hi, _ in closed),
-        tuple(sorted({fact for _, _, fact in closed})),
+        min(low for low, _, _ in known),
+        median(low if math.isinf(high) else (low + high) / 2 for low, high, _ in known),
+        max(high for _, high, _ in known),
+        tuple(sorted({fact for _, _, fact in known})),
     )
 
 
@@ -130,7 +130,7 @@ def multiply_ranges(place: str, year: int, count: Range, rate: Range, method: st
         year=year,
         usd_low=MONTHS * count.low * rate.low,
         usd_mid=MONTHS * count.mid * rate.mid,
-        usd_high=MONTHS * count.high * rate.high,
+        usd_high=None if math.isinf(count.high * rate.high) else MONTHS * count.high * rate.high,
         driver="head count" if count.spread >= rate.spread else "rate",
         method=method,
         headcounts=count.claims,

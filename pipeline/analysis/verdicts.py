@@ -13,6 +13,9 @@ from pipeline.model.claim import Claim
 
 # Totals of a part and of its whole differ by nature; rates of a part and of its whole need not.
 EXTENSIVE = frozenset({"headcount", "movement", "revenue", "production", "incident"})
+# Kinds whose claims speak about one and the same thing when kind, role and scope agree; shares, ages,
+# incidents and changes are each about something of their own.
+COMPARABLE = EXTENSIVE - {"incident"} | {"wage", "levy", "hours"}
 # How far two printed figures may lie apart and still count as the same: rounding in print, an
 # approximating word, a conversion at another day's rate.
 TOLERANCE = 0.05
@@ -52,7 +55,7 @@ def compare_claims(left: Claim, right: Claim, contains: Contains) -> Verdict | N
         None when they speak of different things altogether: another kind, disjoint places, other
         workers, or units that cannot be compared.
     """
-    if left.kind != right.kind or left.group != right.group:
+    if left.kind != right.kind or left.kind not in COMPARABLE or left.group != right.group:
         return None
     scope = compare_scope(left, right, contains)
     if scope is None:

@@ -80,13 +80,13 @@ class ClaimPair:
 
 @dataclass(frozen=True, slots=True)
 class StateIncome:
-    """What the state takes in one place and year, in US dollars, with the claims it rests on."""
+    """What the state takes in a place and year, in US dollars; `usd_high` is None when open."""
 
     place: str
     year: int
     usd_low: float
     usd_mid: float
-    usd_high: float
+    usd_high: float | None
     driver: str
     method: str
     headcounts: tuple[str, ...]

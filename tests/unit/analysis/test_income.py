@@ -71,3 +71,11 @@ def test_income_leaves_out_what_is_not_an_actual_claim_of_the_year(changes):
 
 def test_income_never_uses_a_special_levy_as_a_rate():
     assert estimate_income([HEADS, replace(LEVY, occasion="special")], ancestors) == []
+
+
+def test_income_has_no_upper_end_when_a_claim_has_none():
+    (row,) = estimate_income([replace(HEADS, high=None), LEVY], ancestors)
+    assert row.usd_high is None
+    assert row.usd_low == pytest.approx(12 * 25000 * 110)
+    (row,) = estimate_income([HEADS, replace(LEVY, usd_low=None)], ancestors)
+    assert row.usd_low == 0
