@@ -107,7 +107,7 @@ def is_monthly(claim: Claim) -> bool:
 
 
 def merge_range(values: Iterable[tuple[float | None, float | None, str]]) -> Range | None:
-    """From the lowest low to the highest high; "up to" begins at 0, "more than" has no upper end."""
+    """From the lowest low to the highest high; "up to" begins at 0, "more than" has no end."""
     known = [
         (low or 0.0, math.inf if high is None else high, fact)
         for low, high, fact in values
@@ -125,12 +125,13 @@ def merge_range(values: Iterable[tuple[float | None, float | None, str]]) -> Ran
 
 def multiply_ranges(place: str, year: int, count: Range, rate: Range, method: str) -> StateIncome:
     """Head count x monthly rate x twelve months."""
+    high = MONTHS * count.high * rate.high if count.high and rate.high else 0.0
     return StateIncome(
         place=place,
         year=year,
         usd_low=MONTHS * count.low * rate.low,
         usd_mid=MONTHS * count.mid * rate.mid,
-        usd_high=None if math.isinf(count.high * rate.high) else MONTHS * count.high * rate.high,
+        usd_high=None if math.isinf(high) else high,
         driver="head count" if count.spread >= rate.spread else "rate",
         method=method,
         headcounts=count.claims,

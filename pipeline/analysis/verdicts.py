@@ -13,8 +13,8 @@ from pipeline.model.claim import Claim
 
 # Totals of a part and of its whole differ by nature; rates of a part and of its whole need not.
 EXTENSIVE = frozenset({"headcount", "movement", "revenue", "production", "incident"})
-# Kinds whose claims speak about one and the same thing when kind, role and scope agree; shares, ages,
-# incidents and changes are each about something of their own.
+# Kinds whose claims speak about one and the same thing when kind, role and scope agree; shares,
+# ages, incidents and changes are each about something of their own.
 COMPARABLE = EXTENSIVE - {"incident"} | {"wage", "levy", "hours"}
 # How far two printed figures may lie apart and still count as the same: rounding in print, an
 # approximating word, a conversion at another day's rate.
