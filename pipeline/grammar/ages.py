@@ -6,7 +6,7 @@ Belongs here: recognising that a number is an age. Does not belong: whose age it
 import re
 from dataclasses import dataclass
 
-from pipeline.grammar.amounts import Amount
+from pipeline.grammar.amount import Amount
 from pipeline.grammar.nouns import find_head
 from pipeline.model.mention import MentionType, QuantityMention
 

@@ -6,7 +6,7 @@ Belongs here: recognising the unit. Does not belong: ages and money.
 import re
 from dataclasses import dataclass
 
-from pipeline.grammar.amounts import Amount
+from pipeline.grammar.amount import Amount
 from pipeline.grammar.vocabulary import units
 from pipeline.model.mention import MentionType, QuantityMention
 

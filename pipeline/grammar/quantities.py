@@ -8,13 +8,15 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.grammar.ages import find_word_decades, match_age
-from pipeline.grammar.amounts import CHANGE, Amount, apply_edge, find_amounts
+from pipeline.grammar.amount import Amount, apply_edge
+from pipeline.grammar.amounts import find_amounts
 from pipeline.grammar.bounds import find_right
 from pipeline.grammar.conversions import find_rates, pair_conversions
 from pipeline.grammar.currencies import CurrencySettler
 from pipeline.grammar.measures import find_no_days, match_unit
 from pipeline.grammar.nouns import Head, find_head
 from pipeline.grammar.periods import find_period_before, find_tail
+from pipeline.grammar.ranges import CHANGE
 from pipeline.grammar.ratios import find_ratio_words, match_times
 from pipeline.grammar.shares import match_one_in
 from pipeline.model.mention import Bound, MentionType, QuantityMention

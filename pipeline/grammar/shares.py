@@ -5,7 +5,7 @@ Belongs here: a fraction of a group in words. Does not belong: per cent signs (a
 
 import re
 
-from pipeline.grammar.amounts import Amount
+from pipeline.grammar.amount import Amount
 from pipeline.grammar.nouns import find_head
 from pipeline.model.mention import Bound, MentionType, QuantityMention
 
