@@ -75,7 +75,11 @@ score: setup  ## facts and dates against the annotated articles beside the repos
 	@$(BIN)/python benchmarks/score.py --shared $(SHARED)
 
 score-peers: setup  ## mentions against other tools' public test suites
-	@$(BIN)/python benchmarks/score_peers.py --shared $(SHARED)
+	@$(BIN)/python benchmarks/score_peers.py $(SHARED)/peers
+
+train: setup  ## fit the weights again, on the training articles that are not held out
+	$(BIN)/python -m training.train_roles $(SHARED)/corpus/train tests/golden/holdout.txt
+	$(BIN)/python -m training.train_slots $(SHARED)/corpus/train tests/golden/holdout.txt
 
 bench: setup  ## articles per second, and how cost grows
 	@$(BIN)/python benchmarks/throughput.py

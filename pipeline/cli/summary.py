@@ -1,5 +1,7 @@
 """What a run says at its end: articles, facts by kind, quarantine, where the ledger lies."""
 
+import shutil
+import sys
 from pathlib import Path
 
 from rich.console import Console
@@ -34,8 +36,16 @@ def print_summary(out: Path) -> int:
     console.print(Text(f"\nledger   {Layout(out).ledger}"))
     console.print(Text(f"report   {Layout(out).current / 'report' / 'index.html'}"))
     told = "" if out == Path("out") else f" --out {out}"
-    console.print(Text(f'try      dispatch-ledger sql{told} "{FIRST_QUERY}"'), soft_wrap=True)
+    console.print(Text(f'try      {name_command()} sql{told} "{FIRST_QUERY}"'), soft_wrap=True)
     return quarantined
+
+
+def name_command() -> str:
+    """The command as it was called, from the current folder when it lies there."""
+    called = Path(sys.argv[0])
+    if shutil.which(called.name):
+        return called.name
+    return str(called.relative_to(Path.cwd())) if called.is_relative_to(Path.cwd()) else str(called)
 
 
 def build_kinds(ledger: Ledger) -> Table:
