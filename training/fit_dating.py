@@ -28,6 +28,7 @@ YEARS = np.array([year_of(int(day)) for day in GRID])
 TARGET = Path(__file__).parents[1] / "pipeline/dating/data/weights.json"
 PULL, STRENGTH, SMOOTH = 0.8, 4.0, 6.0
 FOLDS = 5
+LAST_YEAR = 2026  # of the reference data: nothing can be dated later
 
 
 def read_document(path: Path, row: dict[str, str]) -> tuple[dict[str, np.ndarray], np.ndarray]:
@@ -67,7 +68,7 @@ def loss(vector, kinds, years, documents):
                 gradient[no] += (pull * scores[kind]).sum()
         np.add.at(gradient, len(kinds) + np.searchsorted(years, YEARS), pull)
     off = vector[: len(kinds)] - PULL
-    steps = np.diff(prior)
+    steps = np.where(years[1:] > LAST_YEAR, 0.0, np.diff(prior))
     total += STRENGTH * (off**2).sum() + SMOOTH * (steps**2).sum() + 0.2 * (prior**2).sum()
     gradient[: len(kinds)] += 2 * STRENGTH * off
     gradient[len(kinds) :] += 0.4 * prior
@@ -79,7 +80,9 @@ def loss(vector, kinds, years, documents):
 def fit(kinds, years, documents):
     """The fitted weights and prior."""
     start = np.concatenate([np.full(len(kinds), PULL), np.zeros(len(years))])
-    bounds = [(0.05, 1.3)] * len(kinds) + [(-4.0, 4.0)] * len(years)
+    bounds = [(0.05, 1.3)] * len(kinds)
+    bounds += [(-6.0, -5.0) if year > LAST_YEAR else (-4.0, 4.0) for year in years]
+    start[-np.sum(years > LAST_YEAR) :] = -5.0
     return minimize(
         loss, start, args=(kinds, years, documents), jac=True, bounds=bounds, method="L-BFGS-B"
     ).x
@@ -118,7 +121,7 @@ def main() -> None:
     weights = {kind: round(float(w), 3) for kind, w in zip(kinds, vector, strict=False)}
     prior = vector[len(kinds) :] - vector[len(kinds) :].max()
     weights |= {f"prior_{year}": round(float(p), 3) for year, p in zip(years, prior, strict=True)}
-    weights["prior_other"] = round(float(prior.min()), 3)
+    weights["prior_other"] = -5.0
     print(json.dumps(weights, indent=1))
     if args.write:
         TARGET.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -7,13 +7,21 @@ from pipeline.dating.cues.deadlines import find_deadlines
 from pipeline.dating.cues.events import find_events
 from pipeline.dating.cues.explicit import find_explicit
 from pipeline.dating.cues.rates import find_rates
-from pipeline.dating.cues.topics import find_topics
+from pipeline.dating.cues.topics import find_silences, find_topics
 from pipeline.dating.cues.yearless import find_yearless
 from pipeline.dating.evidence import Evidence
 
 __all__ = ["Cue", "find_cues"]
 
-FINDERS = (find_explicit, find_yearless, find_events, find_deadlines, find_rates, find_topics)
+FINDERS = (
+    find_explicit,
+    find_yearless,
+    find_events,
+    find_deadlines,
+    find_rates,
+    find_topics,
+    find_silences,
+)
 
 
 def find_cues(evidence: Evidence) -> Iterator[Cue]:

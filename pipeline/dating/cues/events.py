@@ -99,11 +99,10 @@ def _needs_text(meaning: Meaning) -> bool:
 
 
 def _is_short(event: Event) -> bool:
-    return (
-        event.precision == "day"
-        and event.end is not None
-        and ((event.end - event.start).days <= 30)
-    )
+    """Whether "last June" beside its name tells of its first days."""
+    if event.precision != "day" or event.kind in {"covid", "campaign", "levy", "economy"}:
+        return False
+    return event.kind != "sport" or event.end is not None
 
 
 def _pair(events: list[Event], start: int, time: TimedMention) -> Cue | None:
@@ -139,7 +138,8 @@ def _leads(time: TimedMention, day: int, event: Event) -> bool:
     if placed.start is None or placed.end is None:
         return False
     slack = timedelta(days=3 if placed.precision in {"day", "week"} else 0)
-    return placed.start - slack <= (event.end or event.start) and event.start <= placed.end + slack
+    last = min(event.end or event.start, event.start + timedelta(days=30))
+    return placed.start - slack <= last and event.start <= placed.end + slack
 
 
 def _under_way(one: EventMention) -> Cue:

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from pipeline.dating.cues.base import Cue, within
+from pipeline.dating.cues.base import Cue, Score, within
 from pipeline.dating.cues.calendar import year_start
 from pipeline.dating.evidence import Evidence
 
@@ -41,6 +41,33 @@ def read_topics() -> tuple[Topic, ...]:
             )
             for row in csv.DictReader(file)
         )
+
+
+SILENCES = {
+    "silent_on_covid": ("covid|corona|pandemic|border|quarantine|lockdown", (2020, 3), (2023, 9)),
+    "silent_on_sanctions": (
+        "sanction|resolution|security council|2375|2397|united nations|\\bu\\.?n\\b",
+        (2017, 9),
+        (2020, 12),
+    ),
+    "silent_on_war": ("ukrain|war\\b|kursk|mobili|front|drone", (2022, 3), (2025, 12)),
+}
+
+
+def find_silences(evidence: Evidence) -> Iterator[Cue]:
+    """What everybody spoke of in some years and this text does not."""
+    for kind, (pattern, since, until) in SILENCES.items():
+        if re.search(pattern, evidence.text, re.IGNORECASE):
+            continue
+        first, last = date(*since, 1).toordinal(), date(*until, 28).toordinal()
+        yield Cue(kind, 0, 0, None, None, _unlikely_within(first, last))
+
+
+def _unlikely_within(first: int, last: int) -> Score:
+    def score(day: int) -> float:
+        return -1.0 if first <= day <= last else 0.0
+
+    return score
 
 
 def find_topics(evidence: Evidence) -> Iterator[Cue]:

@@ -14,6 +14,7 @@ from pipeline.dating.evidence import Evidence, TimedMention
 from pipeline.model.meaning import Bounded, Day, Fraction, Month, Nth, Part, Season
 
 LAGS = (0.26, 0.30, 0.14, 0.07, 0.05, 0.04, 0.03, 0.03, 0.02, 0.02, 0.02, 0.02)
+QUARTER_LAGS = (0.04, 0.34, 0.26, 0.14, 0.07, 0.04, 0.03, 0.02, 0.02, 0.02, 0.01, 0.01)
 AHEAD_LAGS = (0.16, 0.16, 0.13, 0.11, 0.09, 0.07, 0.06, 0.05, 0.05, 0.04, 0.04, 0.04)
 FAST, QUICK = 26.0, 0.75  # mean delay in days of those that follow soon, and their share
 SEASON_LAST = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}
@@ -24,6 +25,7 @@ def find_yearless(evidence: Evidence) -> Iterator[Cue]:
     past: list[tuple[TimedMention, int]] = []
     coming: list[tuple[TimedMention, int]] = []
     dated: list[tuple[TimedMention, Day]] = []
+    quarters: list[tuple[TimedMention, int]] = []
     for one in evidence.times:
         if one.days is not None:
             continue
@@ -35,10 +37,14 @@ def find_yearless(evidence: Evidence) -> Iterator[Cue]:
             yield _weekday_of_date(one, core)
         if isinstance(core, Day):
             dated.append((one, core))
+        if isinstance(core, Fraction) and core.unit == "quarter" and not one.ahead:
+            quarters.append((one, month))
         (coming if one.ahead else past).append((one, month))
     days = [(one, core) for one, core in dated if not one.ahead]
     if days:
         yield _nearest_day(days)
+    elif quarters:
+        yield _nearest("nearest_quarter", quarters, QUARTER_LAGS, ahead=False)
     elif past:
         yield _nearest("nearest_month", past, LAGS, ahead=False)
     if coming:
