@@ -89,7 +89,8 @@ def _shift_base(meaning: Shifted, anchor: Anchor, place: Place) -> tuple[Interva
         placed = place(meaning.of, anchor)
         return Interval(placed.start, placed.end), False
     if meaning.base is Base.REFERENCE:
-        return anchor.reference, False
+        if anchor.reference is not None:
+            return anchor.reference, False
     return (None if anchor.day is None else Interval(anchor.day, anchor.day)), True
 
 
@@ -174,7 +175,7 @@ def _nth(meaning: Nth, anchor: Anchor, place: Place) -> ResolvedTime:
     else:
         end = whole.end
         start = shift_day(end + ONE_DAY, -meaning.count, unit)
-    if unit in ("month", "year", "day") and meaning.count == 1:
+    if unit in ("month", "quarter", "year", "day") and meaning.count == 1:
         return unit_around(start, unit, 0, whole.reading)
     return ResolvedTime(f"{start.isoformat()}/{end.isoformat()}", start, end, unit, whole.reading)
 

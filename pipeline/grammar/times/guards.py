@@ -14,6 +14,10 @@ from pipeline.grammar.times.pattern import Matched
 
 NUMBER_BEFORE = re.compile(r"(?:(?<!\d)\d{1,3}[ \-–]|[Nn]o\. ?)\Z")
 NUMBER_AFTER = re.compile(r"[-–]\d| \d{2,3}")
+TO_MONTH = re.compile(
+    r"\s*(?:[-–/]|and\b|or\b|to\b|through\b)\s*"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
 OWN_AGE = re.compile(r"\b(?:their|his|her|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?\Z", re.I)
 THE_EDGE = re.compile(r"\bthe\s+(?:early|mid|late)[\s-]+\Z", re.IGNORECASE)
 DASHED_YEAR = re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
@@ -46,6 +50,8 @@ def is_bare_month(matched: Matched) -> bool:
     before, after = matched.word_before(), matched.word_after()
     if before in guard("month_context"):
         return not (after[:1].isupper() and word in ("may", "april", "june", "august"))
+    if TO_MONTH.match(matched.text, matched.end, matched.end + 16):
+        return True
     if word in ("may", "march", "mar"):
         return after in guard("month_noun") or before in guard("month_joiner")
     if word in AMBIGUOUS_MONTHS:

@@ -60,11 +60,9 @@ def make_length(matched: Matched) -> Meaning | None:
         return None
     if matched.word_before() == "aged":
         return None
-    if amount[0][1] == "quarter" and "-" in matched.text[matched.start : matched.end]:
-        return None  # three-quarters of them
+    if amount[0][1] == "quarter":
+        return None  # three quarters of them
     first = matched.tokens[matched.first].lower
-    if first in ("a", "an") and amount[0][1] == "quarter":
-        return None
     if first in ("a", "an") and matched.word_before() not in guard("length_context"):
         return None
     if matched.token("half") is not None and len(amount) == 1 and amount[0][0] is not None:

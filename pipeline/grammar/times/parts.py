@@ -94,7 +94,11 @@ def make_weekday_of_week(matched: Matched) -> Meaning | None:
 def make_nth(matched: Matched) -> Meaning | None:
     """The first week of 2015, the last three weeks of the year."""
     unit, of = matched.word("unit", "UNIT"), matched.meaning("of")
-    if unit is None or of is None or unit not in ("day", "week", "month", "year", "weekend"):
+    if (
+        unit is None
+        or of is None
+        or unit not in ("day", "week", "month", "quarter", "year", "weekend")
+    ):
         return None
     index = matched.number("n", "ORD") or matched.number("n", "ORDNUM") or -1
     unit_token = matched.token("unit")
@@ -251,6 +255,8 @@ BOUNDS: tuple[Rule, ...] = (
     Rule("clock", "clock=CLOCK half=am/pm/a/p? .? m?", make_clock),
     Rule("hour", "hour=HOURNUM half=am/pm", make_clock),
     Rule("hour_dotted", "hour=HOURNUM half=a/p . m", make_clock),
+    Rule("noon_day", "noon=NOON on? of=DAYN/WEEKDAYN", make_clock),
+    Rule("day_noon", "of=DAYN/WEEKDAYN ,? at? noon=NOON", make_clock),
     Rule("noon", "noon=NOON", make_clock),
     Rule("day_part", "of=DAYN/WEEKDAYN part=DAYPART", make_part_of_day),
     Rule("day_part_before", "the part=DAYPART of of=DAYN/WEEKDAYN", make_part_of_day),

@@ -72,6 +72,8 @@ def make_relative(matched: Matched) -> Meaning | None:
         return None  # "the last week of May" is a part of May
     if which.lower in ("past", "last") and unit == "fortnight":
         return Rolling(1, unit, -1)
+    if which.lower == "past" and unit == "decade":
+        return Rolling(10, "year", -1)
     if which.lower == "past" and first == "the" and unit in ("week", "month", "year"):
         return Rolling(1, unit, -1)
     return Relative(unit, SHIFTS[str(which.values["WHICH"])], base)
@@ -117,9 +119,10 @@ def make_edge_unit(matched: Matched) -> Meaning | None:
 def make_unit_alone(matched: Matched) -> Meaning | None:
     """For the week, in the month: where nothing follows that it could be part of."""
     after, unit = matched.word_after(), matched.word("unit", "ONE")
-    if unit is None or unit == "day" or (after and after not in ".,;!?)"):
+    if unit in (None, "day", "century", "decade") or (after and after not in ".,;!?)"):
         return None
-    return Relative(unit, 0) if matched.word_before() in UNIT_CONTEXT else None
+    known = unit is not None and matched.word_before() in UNIT_CONTEXT
+    return Relative(str(unit), 0) if known else None
 
 
 def make_weak(matched: Matched) -> Meaning | None:
