@@ -14,9 +14,11 @@ _AFTER = re.compile(
     r"(?:[ -](?P<unit>years?|months?|days?|weeks?|yrs?)(?:[ -]olds?\b| of age\b)| ?y/?o\b)"
 )
 _BEFORE = re.compile(
-    r"\b(?:aged?|ages(?: of| from| range[ds]?(?: from)?)?|age of|ages? (?:is|was|between|from|of)|average age (?:is|was|of)|"
+    r"\b(?:aged?|ages(?: of| from| range[ds]?(?: from)?)?|age of|ages? (?:is|was|between|from|"
+    r"of)|average age (?:is|was|of)|"
     r"mean age(?: of [a-z ]{1,30})?[:,]?|median age(?: of [a-z ]{1,30})?[:,]?|turn(?:s|ed|ing)?|"
-    r"(?:older|younger) than|(?:girl|boy|man|woman|men|women|worker|native|mother|father|son|daughter|lad) of)[: ]{1,2}"
+    r"(?:older|younger) than|(?:girl|boy|man|woman|men|women|worker|native|mother|father|son|"
+    r"daughter|lad) of)[: ]{1,2}"
     r"(?:about |around |between |from |over |under |just |only |up to |at least |roughly |some )?\Z"
 )
 _DECADE = re.compile(r"(?:['’]?s|ies)\b")
@@ -24,7 +26,8 @@ _DECADE_BEFORE = re.compile(
     r"(?P<part>\b(?:early|mid|middle|late)(?:-| |-to-late )(?:to (?:mid|late)[- ])?)?\Z"
 )
 _DECADE_CUE = re.compile(
-    r"\b(?:in|into|of|from|mostly|largely|mainly|all|were|are|was|is|or|and|to)(?: (?:his|her|their|my|our|its|the))?"
+    r"\b(?:in|into|of|from|mostly|largely|mainly|all|were|are|was|is|or|and|to)(?: (?:his|her|"
+    r"their|my|our|its|the))?"
     r"(?: (?:early|mid|late|middle)(?: to (?:mid|late))?)? ?-?\Z"
 )
 _WORD_DECADES = re.compile(
@@ -86,7 +89,8 @@ def match_age(lower: str, amount: Amount) -> Age | None:
 
 
 _APPOSED = re.compile(
-    r", (?:said|says|who|whose|a|an|the|from|was|is|told|worked|works|had|has|and (?:his|her)|came)\b"
+    r", (?:said|says|who|whose|a|an|the|from|was|is|told|worked|works|had|has|and (?:his|her)|"
+    r"came)\b"
 )
 _PREDICATE = re.compile(
     r"\b(?:he|she)(?: is| was| turned|'s|’s) (?:now |only |just |about |around )?\Z"
@@ -94,7 +98,7 @@ _PREDICATE = re.compile(
 
 
 def _is_apposition(lower: str, amount: Amount) -> bool:
-    """ "Kim, 45, said": a number between commas after a name."""
+    """Read "Kim, 45, said": a number between commas after a name."""
     return (
         amount.last.form == "digits"
         and amount.first is amount.last
@@ -106,7 +110,7 @@ def _is_apposition(lower: str, amount: Amount) -> bool:
 
 
 def _is_predicate(lower: str, amount: Amount) -> bool:
-    """ "She is 27."."""
+    """Read "She is 27."."""
     return (
         14 <= (amount.low or 0) <= 99
         and bool(_PREDICATE.search(lower, max(0, amount.start - 28), amount.start))

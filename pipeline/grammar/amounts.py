@@ -27,7 +27,8 @@ from pipeline.grammar.ranges import (
 from pipeline.model.mention import Bound
 
 _PERCENT = re.compile(
-    r"(?:[ \-\u00a0]{0,2}%|[ \u00a0-](?:per ?cent(?:age)?|pct|percentage)(?![a-z])(?P<points>(?:age)? points?|-points?)?)"
+    r"(?:[ \-\u00a0]{0,2}%|[ \u00a0-](?:per ?cent(?:age)?|pct|"
+    r"percentage)(?![a-z])(?P<points>(?:age)? points?|-points?)?)"
 )
 
 
@@ -63,10 +64,10 @@ def _dress(text: str, lower: str) -> list[Amount]:
             at += 1
         if at < len(masked) and masked[at][0] < numeral.end:
             continue
-        if refused and lower[refused : numeral.start] in _LIST_GAPS and numeral.digits:
-            if find_head(lower, numeral.end, single=False) is None:
-                refused = numeral.end
-                continue
+        listed = refused and lower[refused : numeral.start] in _LIST_GAPS and numeral.digits
+        if listed and find_head(lower, numeral.end, single=False) is None:
+            refused = numeral.end
+            continue
         amount = _dress_one(text, lower, numeral, amounts[-1].end if amounts else 0)
         refused = numeral.end if amount is None and numeral.digits else 0
         if amount is not None:
@@ -83,17 +84,17 @@ def _dress_one(text: str, lower: str, numeral: Numeral, floor: int) -> Amount | 
     before = find_before(text, lower, start) if digits or numeral.form == "words" else None
     if before and before.start < floor:
         before = None
-    if digits and before is None:
-        if start and (lower[start - 1].isalpha() or is_identifier(text, lower, numeral)):
-            return None
+    glued = start > 0 and lower[start - 1].isalpha()
+    if digits and before is None and (glued or (start and is_identifier(text, lower, numeral))):
+        return None
     after = find_after(text, lower, end)
     if after is None and numeral.form == "vague" and lower.startswith(" of ", end):
         after = find_after(text, lower, end + 3)
     if before and after and after.factor != 1.0:
         after = None
-    if digits and end < len(lower) and lower[end].isalpha():
-        if (after is None or after.start != end) and not _unit_attached(lower, numeral):
-            return None
+    trailing = digits and lower[end : end + 1].isalpha() and not (after and after.start == end)
+    if trailing and not _unit_attached(lower, numeral):
+        return None
     if numeral.suffix and not _fits_suffix(text, lower, numeral, before or after):
         return None
     end = numeral.end
@@ -165,7 +166,8 @@ def _negate(lower: str, amount: Amount) -> None:
 
 
 _ATTACHED_UNIT = re.compile(
-    r"(?:km|kg|kgs|ml|mm|cm|mg|lb|lbs|dm|gb|mb|hrs?|hours?|ha|km2|m2|yo|h|years?|days?|s|x|fold)(?![a-z\d])|(?:m|t|g)(?![a-z\d])"
+    r"(?:km|kg|kgs|ml|mm|cm|mg|lb|lbs|dm|gb|mb|hrs?|hours?|ha|km2|m2|yo|h|years?|days?|s|x|"
+    r"fold)(?![a-z\d])|(?:m|t|g)(?![a-z\d])"
 )
 
 

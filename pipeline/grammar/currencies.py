@@ -222,7 +222,7 @@ def _name_or_code(
 
 
 def _qualified_after(lower: str, first: str, start: int, end: int) -> Printed | None:
-    """ "US dollars", "North Korean won", "CFA francs", "Saudi riyals"."""
+    """Read "US dollars", "North Korean won", "CFA francs", "Saudi riyals"."""
     words = [first]
     here = end
     for _ in range(2):

@@ -26,7 +26,8 @@ _DIGITS = re.compile(
 
 
 _LABEL = re.compile(
-    r"(?:\b(?:resolutions?|articles?|sections?|chapter|pages?|pp?\.|no\.|nos\.|flight|route|highway|room|"
+    r"(?:\b(?:resolutions?|articles?|sections?|chapter|pages?|pp?\.|no\.|nos\.|flight|route|"
+    r"highway|room|"
     r"paragraphs?|para\.?|annex|appendix|act|law|decree|bill|directive|regulation|unscr|tel|tel\.|"
     r"telephone|phone|fax|ext\.?|box|postcode|zip|isbn|vol\.?|volume|figure|fig\.|table|"
     r"version|episode|phase|level|grade|clause|notes?|footnotes?|docket|exhibit|subsection|boeing|"
@@ -37,26 +38,29 @@ _LABEL = re.compile(
 )
 _WEAK_LABELS = word_list("label_words.txt")
 _LABEL_LIST = re.compile(
-    r"\b(?:resolutions|articles|sections|pages|paragraphs|rules|lines|footnotes) [\d, ]{1,40}(?:and|to|or|,|–|-) ?\Z"
+    r"\b(?:resolutions|articles|sections|pages|paragraphs|rules|lines|"
+    r"footnotes) [\d, ]{1,40}(?:and|to|or|,|–|-) ?\Z"
 )
 _SCORE_WORDS = re.compile(
-    r"\b(?:won|win|wins|lost|lose|beat|beaten|drew|draw|score|scored|lead|led|defeat|victory|vote|votes|voted|by a|ratio)\b"
+    r"\b(?:won|win|wins|lost|lose|beat|beaten|drew|draw|score|scored|lead|led|defeat|victory|"
+    r"vote|votes|voted|by a|ratio)\b"
 )
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _MONTH_BEFORE = re.compile(
     r"\b" + _MONTH + r"\.?,? (?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?:, | and | to | or |[-–]))?\Z"
 )
 _MONTH_AFTER = re.compile(
-    r"(?:(?:st|nd|rd|th))?(?:[-–]\d{1,2}|(?: to | and | or )(?:the )?\d{1,2}(?:st|nd|rd|th)?)?(?: of)? "
-    + _MONTH
-    + r"\b(?! (?:have|be|not|go|get|also|well|cost|earn|take|pull)\b)"
+    r"(?:(?:st|nd|rd|th))?(?:[-–]\d{1,2}|(?: to | and | or )(?:the )?\d{1,2}(?:st|nd|rd|"
+    r"th)?)?(?: of)? " + _MONTH + r"\b(?! (?:have|be|not|go|get|also|well|cost|earn|take|pull)\b)"
 )
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|by|from|until|till|during|of|for|before|after|to|and|or|early|late|mid|"
-    r"through|between|year|years|circa|than in|fiscal|spring|summer|autumn|fall|winter|end-|mid-|since mid|of year|"
+    r"through|between|year|years|circa|than in|fiscal|spring|summer|autumn|fall|winter|end-|"
+    r"mid-|since mid|of year|"
     r"annual|end|then|throughout)|"
     + _MONTH
     + r"\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?|'s|[(\-–/]|q[1-4])[ (]{0,2}(?:early |late |mid-|the )?\Z"

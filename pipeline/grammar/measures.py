@@ -11,7 +11,9 @@ from pipeline.grammar.vocabulary import units
 from pipeline.model.mention import MentionType, QuantityMention
 
 _UNIT = re.compile(
-    r"(?P<gap>[ \-\u00a0\u2011]{0,2})(?:(?P<article>(?:of )?an?) |(?:straight|consecutive|full|whole|long|more|extra|further|additional|working|calendar|solid|other) )?(?P<first>[^\W\d_]+[²³2-3]?)(?:[ -](?P<second>[^\W\d_]+))?"
+    r"(?P<gap>[ \-\u00a0\u2011]{0,2})(?:(?P<article>(?:of )?an?) |(?:straight|consecutive|"
+    r"full|whole|long|more|extra|further|additional|working|calendar|solid|"
+    r"other) )?(?P<first>[^\W\d_]+[²³2-3]?)(?:[ -](?P<second>[^\W\d_]+))?"
 )
 _DAY_OFF = re.compile(r" (?:sun|satur|mon|tues|wednes|thurs|fri|rest |free )days?(?: off)?\b")
 _OFF = re.compile(r" (?:off(?: work)?|of (?:rest|leave|holiday|vacation))\b")
@@ -59,8 +61,10 @@ def match_unit(lower: str, amount: Amount) -> Unit | None:
 
 
 _NO_DAYS = re.compile(
-    r"\b(?:no|without (?:a|any|one)(?: single)?|(?:not|n't|n’t|never) (?:had |have |get |got |given )?(?:a|any|one)(?: single)?) "
-    r"(?P<span>(?:rest |free )days?|days?(?: off| of rest))\b(?: (?:a|per|each) (?P<period>week|month|year))?"
+    r"\b(?:no|without (?:a|any|one)(?: single)?|(?:not|n't|n’t|never) (?:had |have |get |got |"
+    r"given )?(?:a|any|one)(?: single)?) "
+    r"(?P<span>(?:rest |free )days?|days?(?: off| of rest))\b(?: (?:a|per|"
+    r"each) (?P<period>week|month|year))?"
 )
 
 

@@ -13,7 +13,8 @@ _STEP = re.compile(
     r"(?P<gap>, |[ \u00a0]{1,2}|-|\n(?!\n))[\"“‘']?(?P<word>[^\W\d_]+(?:['’\-\u2011][^\W\d_]+)*)"
 )
 _OF = re.compile(
-    r" (?:(?:more|further|additional|other) )?of (?P<det>the |these |those |its |their |his |her |our |my |all |whom|which|them|us|those)?"
+    r" (?:(?:more|further|additional|other) )?of (?P<det>the |these |those |its |their |his |"
+    r"her |our |my |all |whom|which|them|us|those)?"
 )
 _ANAPHORS = ("whom", "which", "them", "us")
 _GUESS = re.compile(r"[a-z][a-z'\-]{2,}s\Z")
@@ -44,7 +45,7 @@ def find_head(lower: str, at: int, *, single: bool) -> Head | None:
         det = of["det"]
         if det in _ANAPHORS:
             return Head(of.start("det"), of.end(), None, "anaphor")
-        inner = _scan(lower, of.end() - (1 if det else 1), single=False)
+        inner = _scan(lower, of.end() - 1, single=False)
         if inner:
             return inner
         return (

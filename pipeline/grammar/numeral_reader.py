@@ -4,6 +4,8 @@ Belongs here: which tokens hold together, and their value. Does not belong: frac
 and years in words (numerals).
 """
 
+from itertools import pairwise
+
 from pipeline.grammar.tokens import Token
 
 LINKS = frozenset(
@@ -24,11 +26,11 @@ class NumeralReader:
         self.lower = lower
         self.tokens = tokens
         self.gaps = [
-            lower[a.end : b.start] if b.start - a.end < 12 else "~"
-            for a, b in zip(tokens, tokens[1:], strict=False)
+            lower[a.end : b.start] if b.start - a.end < 12 else "~" for a, b in pairwise(tokens)
         ] + ["~"]
 
     def kind(self, at: int) -> str:
+        """The kind of token `at`, empty past the end."""
         return self.tokens[at].kind if at < len(self.tokens) else ""
 
     def gap(self, at: int) -> str:

@@ -102,7 +102,7 @@ def _read_numeral(reader: NumeralReader, at: int) -> tuple[Numeral | None, int]:
 
 
 def _skip_year_words(reader: NumeralReader, at: int) -> int:
-    """ "Nineteen ninety-eight" and "twenty nineteen" are years; gives the next token, or 0."""
+    """Read "Nineteen ninety-eight" and "twenty nineteen" are years; gives the next token, or 0."""
     first, second = reader.kind(at), reader.kind(at + 1)
     if reader.gap(at + 1) not in (" ", "-"):
         return 0
@@ -117,17 +117,17 @@ def _skip_year_words(reader: NumeralReader, at: int) -> int:
 
 def _article_start(lower: str, start: int) -> int:
     """Where "a" before "hundred" begins, else `start`."""
-    if start >= 2 and lower[start - 1] in "  -" and lower[start - 2] == "a":
-        if start == 2 or not (lower[start - 3].isalnum() or lower[start - 3] in "'’"):
-            return start - 2
-    return start
+    if start < 2 or lower[start - 1] not in " \u00a0-" or lower[start - 2] != "a":
+        return start
+    is_word = start == 2 or not (lower[start - 3].isalnum() or lower[start - 3] in "'’")
+    return start - 2 if is_word else start
 
 
 SEVERAL = re.compile(r"\b(several|(?:a )?few|many|some|low|a couple(?: of)?|couple(?: of)?)[  -]\Z")
 
 
 def _read_several(reader: NumeralReader, at: int) -> tuple[Numeral, int] | None:
-    """ "Several hundred", "a few thousand", "a couple of dozen"."""
+    """Read "Several hundred", "a few thousand", "a couple of dozen"."""
     token = reader.tokens[at]
     match = SEVERAL.search(reader.lower, max(0, token.start - 16), token.start)
     if match is None or match[1] in ("some", "low"):
@@ -145,7 +145,7 @@ def _read_several(reader: NumeralReader, at: int) -> tuple[Numeral, int] | None:
 
 
 def _read_vague(reader: NumeralReader, at: int) -> tuple[Numeral | None, int]:
-    """ "Thousands", "tens of thousands", "low hundreds"."""
+    """Read "Thousands", "tens of thousands", "low hundreds"."""
     token = reader.tokens[at]
     low, nxt = VAGUE.get(token.word, 2 * token.value), at + 1
     start = token.start
@@ -157,9 +157,9 @@ def _read_vague(reader: NumeralReader, at: int) -> tuple[Numeral | None, int]:
         if reader.gap(nxt) == " of ":
             low *= reader.tokens[nxt].value
         nxt += 1
-    if nxt == at + 1 and token.word in ("ten", "score") and token.word == "score":
-        if not reader.lower.startswith(" of", token.end):
-            return None, nxt
+    alone = nxt == at + 1 and not reader.lower.startswith(" of", token.end)
+    if alone and token.word == "score":
+        return None, nxt
     before = reader.lower[max(0, start - 12) : start].split()
     if before and before[-1] == "low":
         low, start = token.value, start - 4
@@ -187,7 +187,7 @@ HALF_BEFORE = frozenset(
 
 
 def _read_part(reader: NumeralReader, at: int) -> tuple[Numeral | None, int]:
-    """ "Half", "a quarter of a million", "half a dozen"; ordinals are left alone."""
+    """Read "Half", "a quarter of a million", "half a dozen"; ordinals are left alone."""
     token, lower = reader.tokens[at], reader.lower
     start = _article_start(lower, token.start)
     before = lower[max(0, start - 14) : start].split()
@@ -195,18 +195,22 @@ def _read_part(reader: NumeralReader, at: int) -> tuple[Numeral | None, int]:
     value = 1 / token.value
     nxt = at + 1
     follower = reader.kind(nxt)
-    if follower in ("scale", "hundred") and reader.gap(nxt) in (
-        " a ",
-        " ",
-        "-",
-        " of a ",
-        " a  ",
-        "-a-",
+    if (
+        follower in ("scale", "hundred")
+        and reader.gap(nxt)
+        in (
+            " a ",
+            " ",
+            "-",
+            " of a ",
+            " a  ",
+            "-a-",
+        )
+        and (token.word in ("half", "quarter") or start < token.start)
     ):
-        if token.word in ("half", "quarter") or start < token.start:
-            scale = reader.tokens[nxt].value
-            end = reader.tokens[nxt].end
-            return Numeral(start, end, value * scale, value * scale, "words", scale), nxt + 1
+        scale = reader.tokens[nxt].value
+        end = reader.tokens[nxt].end
+        return Numeral(start, end, value * scale, value * scale, "words", scale), nxt + 1
     if token.plural and token.word != "half":
         return None, nxt
     if token.word == "half":
@@ -227,7 +231,7 @@ _NEXT_WORD = re.compile(r"[ -]([a-z]+)")
 
 
 def _is_ordinal(lower: str, at: int) -> bool:
-    """Whether "a third" counts a place in a row: "a third man", but "a third of", "a third higher"."""
+    """Whether "a third" counts a place: "a third man", but "a third of", "a third higher"."""
     following = _NEXT_WORD.match(lower, at)
     if following is None:
         return False

@@ -9,16 +9,19 @@ from dataclasses import dataclass
 from pipeline.grammar.vocabulary import nouns, periods, units
 
 _TAIL = re.compile(
-    r"(?:\s?/\s?|,? (?:per|each|every) | (?:a|an|for (?:a|an|each|every|one)|by the|in (?:a|an|one)) |-(?:a|per)-|"
+    r"(?:\s?/\s?|,? (?:per|each|every) | (?:a|an|for (?:a|an|each|every|one)|by the|in (?:a|"
+    r"an|one)) |-(?:a|per)-|"
     r"\s?(?=p\.[ma]\b))(?:(?:single|whole|working|calendar|full|good|six-day|\d+-hour) )?"
     r"(?P<word>[^\W\d_]+|p\.m|p\.a)(?:\.(?= [a-z]))?"
 )
 _ADVERB = re.compile(
-    r",? (?P<word>monthly|annually|yearly|daily|weekly|hourly|nightly|quarterly|each|apiece|a head)\b"
+    r",? (?P<word>monthly|annually|yearly|daily|weekly|hourly|nightly|quarterly|each|apiece|"
+    r"a head)\b"
 )
 _BEFORE = re.compile(
     r"\b(?P<word>monthly|annual|yearly|daily|weekly|hourly|month's|year's|day's|week's)"
-    r"(?: [a-z\-]+){0,4}?(?: (?:is|was|of|at|are|were|to|by|from|averaged?|averaging|reached|totall?ed|totall?ing|worth|stood at|be|:|–))?"
+    r"(?: [a-z\-]+){0,4}?(?: (?:is|was|of|at|are|were|to|by|from|averaged?|averaging|reached|"
+    r"totall?ed|totall?ing|worth|stood at|be|:|–))?"
     r"[ :(]{1,2}(?:(?:a|an|the|just|only) )?\Z"
 )
 _EACH_PERIOD = re.compile(

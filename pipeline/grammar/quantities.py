@@ -111,7 +111,7 @@ def _ends(amount: Amount) -> tuple[float | None, float | None]:
     if high is None:
         return low, None
     if amount.bound is Bound.MIN:
-        return low if low is not None and amount.first is amount.last else low, None
+        return low, None
     if amount.bound is Bound.MAX:
         return None, high
     return low, high
@@ -179,7 +179,8 @@ def _closing(lower: str, amount: Amount, end: int) -> int:
 
 
 _MINOR = re.compile(
-    r",? (?:and )?(?P<minor>\d{1,2}|[a-z\-]{3,14}) ?(?:cents|pence|sens?|fen|kopecks|kopeks|kopiykas)\b"
+    r",? (?:and )?(?P<minor>\d{1,2}|[a-z\-]{3,14}) ?(?:cents|pence|sens?|fen|kopecks|kopeks|"
+    r"kopiykas)\b"
 )
 
 

@@ -46,11 +46,13 @@ _AND = frozenset({" and ", " & ", " to ", "-", "–", " or "})
 
 
 CHANGE = re.compile(
-    r"\b(?:rose|risen?|rises|rising|fell|fall(?:s|en|ing)?|increas(?:e|ed|es|ing)|drop(?:s|ped|ping)?|"
+    r"\b(?:rose|risen?|rises|rising|fell|fall(?:s|en|ing)?|increas(?:e|ed|es|ing)|drop(?:s|"
+    r"ped|ping)?|"
     r"cut|cuts|cutting|grew|grow[sn]?|growing|shr[aiu]nk|shrinking|climb(?:s|ed|ing)?|"
     r"jump(?:s|ed|ing)?|raised?|raises|raising|declin(?:e|ed|es|ing)|went|gone|going|goes|up|down|"
     r"slid|slipped|plunged|tumbled|soared|doubled|tripled|halved|reduced|reduc(?:es|ing|tion)|"
-    r"lower(?:ed|s|ing)?|moved|changed|expand(?:ed|s|ing)?|swelled|swollen|dwindl(?:ed|ing)|trimmed|"
+    r"lower(?:ed|s|ing)?|moved|changed|expand(?:ed|s|ing)?|swelled|swollen|dwindl(?:ed|ing)|"
+    r"trimmed|"
     r"lifted|put up|brought|advanced|hiked?|slashed|pushed|crept|edged|bumped|revised|widened|"
     r"narrowed|quadrupled|surged|upgraded|adjusted|passed|switched)\b[^.\n]{0,60}\Z"
 )
@@ -63,9 +65,9 @@ def share_range_units(lower: str, amounts: list[Amount]) -> None:
             continue
         gap = lower[left.end : right.start]
         spread = gap in _TO or (gap == " and " and _is_between(lower, left))
-        if not (gap == " to " or (spread and _scaled_low(left, right) < right.high)):
-            if gap not in _OR or not _near(left, right):
-                continue
+        ends = gap == " to " or (spread and _scaled_low(left, right) < right.high)
+        if not ends and not (gap in _OR and _near(left, right)):
+            continue
         if left.currency is None and not left.percent:
             if right.suffixed and not right.prefixed:
                 left.currency, left.percent = right.currency, right.percent
@@ -87,6 +89,7 @@ def _is_between(lower: str, amount: Amount) -> bool:
 
 
 def join_ranges(lower: str, amounts: list[Amount]) -> list[Amount]:
+    """Make one amount of each two that are the ends of a range."""
     joined: list[Amount] = []
     skip = False
     for at, amount in enumerate(amounts):
@@ -184,9 +187,9 @@ def _mark_score(left: Amount, right: Amount) -> None:
 def _scaled_low(left: Amount, right: Amount) -> float:
     low = left.low or 0.0
     scale = right.last.scale
-    if left.first.scale == 1.0 and scale >= 1e3 and left.first.form != "fraction":
-        if low * scale < (right.high or 0.0) and low < 1000:
-            return low * scale
+    plain = left.first.scale == 1.0 and left.first.form != "fraction"
+    if plain and scale >= 1e3 and low < 1000 and low * scale < (right.high or 0.0):
+        return low * scale
     if _is_short_thousands(left, right):
         return low * 1000
     return low
@@ -210,7 +213,7 @@ _MORE_NUMBERS = re.compile(
 
 
 def _is_spoken_pair(lower: str, left: Amount, right: Amount) -> bool:
-    """ "Thirty, forty" and "two, three": an estimate, not a list."""
+    """Read "Thirty, forty" and "two, three": an estimate, not a list."""
     if left.first.form != "words" or right.first.form != "words" or left.low is None:
         return False
     if right.low is None or _MORE_NUMBERS.match(lower, right.end):
@@ -235,30 +238,40 @@ def _is_change(lower: str, left: Amount, gap: str) -> bool:
 def share_series(lower: str, amounts: list[Amount]) -> None:
     """One currency or per cent sign for "2,000, 2,300 or 2,500 yuan" and "$100, 200 or 300"."""
     for left, right in zip(amounts[-2::-1], amounts[:0:-1], strict=False):
-        if left.currency is None and not left.percent and right.suffixed and not right.prefixed:
-            if (
-                lower[left.end : right.start] in (", ", " or ", " and ", ", and ", ", or ", " to ")
-                and right.start - left.end < 8
-            ):
-                if right.last.form == left.first.form and not is_year_like(left.first):
-                    left.currency, left.percent = right.currency, right.percent
-                    left.suffixed = left.shared = True
+        if right.suffixed and not right.prefixed and _continues(lower, left, right, _BACKWARD):
+            left.currency, left.percent = right.currency, right.percent
+            left.suffixed = left.shared = True
     for left, right in pairwise(amounts):
-        if right.currency is None and not right.percent and left.prefixed and left.currency:
-            gap = lower[left.end : right.start] if right.start - left.end < 8 else ""
-            if gap in (" or ", ", or ", " to "):
-                if (
-                    right.last.form == left.first.form
-                    and not is_year_like(right.first)
-                    and right.low
-                    and right.low >= 10
-                ):
-                    if find_head(lower, right.end, single=False) is None:
-                        right.currency, right.prefixed, right.shared = left.currency, True, True
+        if (
+            left.prefixed
+            and left.currency
+            and right.low
+            and right.low >= 10
+            and _continues(lower, right, left, _FORWARD)
+            and find_head(lower, right.end, single=False) is None
+        ):
+            right.currency, right.prefixed, right.shared = left.currency, True, True
+
+
+_FORWARD = frozenset({" or ", ", or ", " to "})
+_BACKWARD = frozenset({", ", " or ", " and ", ", and ", ", or ", " to "})
+
+
+def _continues(lower: str, bare: Amount, dressed: Amount, gaps: frozenset[str]) -> bool:
+    """Whether an amount without a unit stands in one series with one that prints it."""
+    first, second = (bare, dressed) if bare.start < dressed.start else (dressed, bare)
+    return (
+        bare.currency is None
+        and not bare.percent
+        and second.start - first.end < 8
+        and lower[first.end : second.start] in gaps
+        and bare.first.form == dressed.last.form
+        and not is_year_like(bare.first)
+    )
 
 
 def add_minor_units(lower: str, amounts: list[Amount]) -> list[Amount]:
-    """One amount of "3 dollars 50 cents", "20 ringgit and 43 sen" and, at a clause's end, "$20 43"."""
+    """Make one amount of "3 dollars 50 cents" and, at a clause's end, "$20 43"."""
     kept: list[Amount] = []
     for amount in amounts:
         major = kept[-1] if kept else None

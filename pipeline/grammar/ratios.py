@@ -8,7 +8,8 @@ import re
 from pipeline.model.mention import Bound, MentionType, QuantityMention
 
 _TIMES = re.compile(
-    r"(?:[ -]?fold\b|-times\b| times(?= (?:as|more|higher|larger|bigger|greater|less|lower|fewer|what|that|the|those|their|its|his|her|over|better|longer|faster|above))|x(?![a-z\d]))"
+    r"(?:[ -]?fold\b|-times\b| times(?= (?:as|more|higher|larger|bigger|greater|less|lower|"
+    r"fewer|what|that|the|those|their|its|his|her|over|better|longer|faster|above))|x(?![a-z\d]))"
 )
 WORDS = {
     "double": 2.0,
@@ -51,7 +52,8 @@ _WORD = re.compile(
     + r")\b(?! (?:room|bed|bunk|door|agent|life|check|glazing|shift)|-(?!digit))"
 )
 _APPROX = re.compile(
-    r"\b(?P<phrase>nearly|almost|about|around|roughly|more than|over|at least|up to|not quite|well over|less than|just over|just under|some|close to) (?:the )?\Z"
+    r"\b(?P<phrase>nearly|almost|about|around|roughly|more than|over|at least|up to|not quite|"
+    r"well over|less than|just over|just under|some|close to) (?:the )?\Z"
 )
 _BOUNDS = {
     "more than": "min",
