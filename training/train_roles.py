@@ -17,7 +17,7 @@ import numpy as np
 from pipeline.facts.kinds.candidates import ALLOWED, NONE
 from pipeline.facts.kinds.details import ACTUAL, HEADS, WITH_STATUS, head_features
 from pipeline.facts.kinds.features import Candidate
-from pipeline.facts.kinds.roles import describe_all, sequence_features
+from pipeline.facts.kinds.roles import EMIT, describe_all, sequence_features
 from pipeline.facts.kinds.rules import read_rules
 from training.corpus import Document, accepted_kinds, options, read_documents, read_phrasings
 from training.loglinear import Fitted, fit
@@ -25,8 +25,9 @@ from training.loglinear import Fitted, fit
 WEIGHTS = Path(__file__).parent.parent / "pipeline" / "facts" / "kinds" / "weights"
 PHRASINGS = Path(__file__).parent / "phrasings.txt"
 KINDS = sorted({kind for kinds in ALLOWED.values() for kind in kinds})
-PENALTY = 1.0
-CUTOFF = 3
+PENALTY = 1.5
+CUTOFF = 2
+EXTRA_COPIES = 2
 HEAD_PENALTY = 1.0
 RULE_WEIGHT = 1.0
 OF_ARTICLE = re.compile(r"(^|\|)(nk|focus)=")
@@ -88,7 +89,7 @@ def probabilities(
     return {label: power / total for label, power in powers.items()}
 
 
-def choose(chances: dict[str, float], emit: float = 0.5) -> tuple[str, float]:
+def choose(chances: dict[str, float], emit: float = EMIT) -> tuple[str, float]:
     """As roles.choose, with the threshold as an argument."""
     if 1 - chances[NONE] < emit:
         return NONE, chances[NONE]
@@ -223,6 +224,46 @@ def report(
     return outcomes
 
 
+def predict_unseen(
+    documents: list[Prepared], extra: list[Prepared], folds: int, penalty: float, cutoff: int
+) -> list[tuple[float, bool]]:
+    """Probability of every emitted kind and whether it was right, each from a model without it."""
+    found = []
+    for fold in range(folds):
+        train = [*(d for n, d in enumerate(documents) if n % folds != fold), *extra]
+        model = fit_kinds(train, penalty, cutoff)
+        for prepared in documents[fold::folds]:
+            for at, chances in enumerate(prepared.predict(model)):
+                kind, chance = choose(chances, EMIT)
+                if kind != NONE and not prepared.document.labels[at].ignored:
+                    found.append((chance, kind in prepared.right[at]))
+    return found
+
+
+def write_calibration(pairs: list[tuple[float, bool]], path: Path) -> None:
+    """Fit rising steps (pool adjacent violators) over twentieths and write their corners."""
+    pairs = sorted(pairs)
+    size = max(1, len(pairs) // 20)
+    blocks: list[list[float]] = []  # mean raw, share right, weight
+    for start in range(0, len(pairs), size):
+        part = pairs[start : start + size]
+        blocks.append(
+            [sum(p for p, _ in part) / len(part), sum(r for _, r in part) / len(part), len(part)]
+        )
+        while len(blocks) > 1 and blocks[-2][1] > blocks[-1][1]:
+            (raw, right, weight), (raw2, right2, weight2) = blocks[-2:]
+            whole = weight + weight2
+            blocks[-2:] = [
+                [
+                    (raw * weight + raw2 * weight2) / whole,
+                    (right * weight + right2 * weight2) / whole,
+                    whole,
+                ]
+            ]
+    lines = ["raw,right", *(f"{raw:.4f},{right:.3f}" for raw, right, _ in blocks)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     """Parse arguments and fit or report."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -233,10 +274,10 @@ def main() -> None:
     parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--cutoff", type=int, default=CUTOFF)
     parser.add_argument("--no-extra", action="store_true")
-    parser.add_argument("--emit", type=float, default=0.5)
+    parser.add_argument("--emit", type=float, default=EMIT)
     args = parser.parse_args()
     documents = [Prepared(d) for d in read_documents(args.corpus, args.holdout)]
-    extra = [Prepared(d) for d in read_phrasings(PHRASINGS)]
+    extra = [Prepared(d) for d in read_phrasings(PHRASINGS)] * EXTRA_COPIES
     if args.report:
         report(
             documents,
@@ -248,6 +289,8 @@ def main() -> None:
         )
         return
     WEIGHTS.mkdir(exist_ok=True)
+    unseen = predict_unseen(documents, extra, args.folds, args.penalty, args.cutoff)
+    write_calibration(unseen, WEIGHTS / "calibration.csv")
     fit_kinds([*documents, *extra], args.penalty, args.cutoff).write(WEIGHTS / "kind.csv")
     for head, model in fit_heads([*documents, *extra], HEAD_PENALTY, 2).items():
         model.write(WEIGHTS / f"{head}.csv")

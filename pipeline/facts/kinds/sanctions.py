@@ -565,10 +565,15 @@ def _month_of(day: date) -> ResolvedTime:
 
 def _closed(resolved: ResolvedTime) -> ResolvedTime:
     """A deadline is dated by its own day or month, without the open start of "by"."""
-    if resolved.start is not None:
+    if resolved.start is not None or resolved.end is None:
         return resolved
+    month = resolved.precision == "month"
     return ResolvedTime(
-        resolved.value, resolved.end, resolved.end, resolved.precision, resolved.reading
+        resolved.value,
+        resolved.end.replace(day=1) if month else resolved.end,
+        resolved.end,
+        resolved.precision,
+        resolved.reading,
     )
 
 
