@@ -101,6 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=Path)
     parser.add_argument("published", type=Path)
+    parser.add_argument("--sharpness", type=float, default=1.35, help="set by coverage")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     rows = [json.loads(line) for line in args.published.read_text().splitlines() if line.strip()]
@@ -122,6 +123,7 @@ def main() -> None:
     prior = vector[len(kinds) :] - vector[len(kinds) :].max()
     weights |= {f"prior_{year}": round(float(p), 3) for year, p in zip(years, prior, strict=True)}
     weights["prior_other"] = -5.0
+    weights["sharpness"] = args.sharpness
     print(json.dumps(weights, indent=1))
     if args.write:
         TARGET.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")

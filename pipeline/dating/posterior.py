@@ -119,10 +119,12 @@ class _Weighed:
     """The sum of prior and weighted cues for a day."""
 
     def __init__(self, cues: Sequence[Cue], weights: Mapping[str, float]) -> None:
-        self._cues = [(weights.get(cue.kind, 1.0), cue.score) for cue in cues]
+        sharpness = weights.get("sharpness", 1.0)
+        self._cues = [(sharpness * weights.get(cue.kind, 1.0), cue.score) for cue in cues]
         years = range(year_of(FIRST_DAY), year_of(LAST_DAY) + 1)
         self._first = years[0]
-        self._prior = [weights.get(f"prior_{year}", weights["prior_other"]) for year in years]
+        other = weights["prior_other"]
+        self._prior = [sharpness * weights.get(f"prior_{year}", other) for year in years]
 
     def __call__(self, day: int) -> float:
         total = self._prior[year_of(day) - self._first]

@@ -8,7 +8,7 @@ from pipeline.dating.cues.events import find_events
 from pipeline.dating.cues.explicit import find_explicit
 from pipeline.dating.cues.rates import find_rates
 from pipeline.dating.cues.topics import find_silences, find_topics
-from pipeline.dating.cues.yearless import find_yearless
+from pipeline.dating.cues.yearless import find_this_year, find_yearless
 from pipeline.dating.evidence import Evidence
 
 __all__ = ["Cue", "find_cues"]
@@ -16,6 +16,7 @@ __all__ = ["Cue", "find_cues"]
 FINDERS = (
     find_explicit,
     find_yearless,
+    find_this_year,
     find_events,
     find_deadlines,
     find_rates,

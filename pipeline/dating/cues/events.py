@@ -127,7 +127,7 @@ def _consistent_days(time: TimedMention, events: list[Event]) -> frozenset[int]:
         first = event.start.toordinal()
         for day in range(first - before, first + REACH, STEP):
             if _leads(time, day, event):
-                found.update(range(day - 1, day + STEP - 1))
+                found.update(range(day - 1, day + STEP))
     return frozenset(found)
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from pipeline.dating.cues.base import Cue, by_lag, soon_after, within
 from pipeline.dating.cues.calendar import year_of
 from pipeline.dating.evidence import Evidence, TimedMention
-from pipeline.model.meaning import Bounded, Decade, NamedEvent, Year, YearRange
+from pipeline.model.meaning import Bounded, Decade, Fraction, NamedEvent, Year, YearRange
 from pipeline.reference.events import read_events
 from pipeline.resolve.calendar import inner
 
@@ -30,6 +30,7 @@ NAME_OF_EVENT = re.compile(
 YEAR_LAGS = (0.05, 0.32, 0.27, 0.14, 0.08, 0.05, 0.03, 0.02, 0.015, 0.015)
 HALF_YEAR_LAGS = (0.04, 0.15, 0.13, 0.15, 0.14, 0.10, 0.06, 0.06, 0.04, 0.04, 0.03, 0.02, 0.02)
 COMPARED_LAGS = (0.04, 0.80, 0.09, 0.04, 0.02)
+COMPARED_PART_LAGS = (0.01, 0.95, 0.02, 0.01)  # this quarter with that of the year before
 DISTANT_PAST = date(2004, 1, 1)
 
 
@@ -120,7 +121,8 @@ def _compares(evidence: Evidence, one: TimedMention) -> bool:
 def _compared(one: TimedMention) -> Cue:
     """A comparison ("double that of 2022's first quarter") is mostly with the year before."""
     year = _named_year(one)
-    score = by_lag(COMPARED_LAGS, lambda day: year_of(day) - year, doubt=0.006)
+    lags = COMPARED_PART_LAGS if isinstance(one.meaning, Fraction) else COMPARED_LAGS
+    score = by_lag(lags, lambda day: year_of(day) - year, doubt=0.006)
     first, last = date(year + 1, 1, 1), date(year + 1, 12, 31)
     return Cue("compared_year", one.start, one.end, first, last, score)
 
