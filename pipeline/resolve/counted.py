@@ -88,9 +88,8 @@ def _shift_base(meaning: Shifted, anchor: Anchor, place: Place) -> tuple[Interva
     if meaning.of is not None:
         placed = place(meaning.of, anchor)
         return Interval(placed.start, placed.end), False
-    if meaning.base is Base.REFERENCE:
-        if anchor.reference is not None:
-            return anchor.reference, False
+    if meaning.base is Base.REFERENCE and anchor.reference is not None:
+        return anchor.reference, False
     return (None if anchor.day is None else Interval(anchor.day, anchor.day)), True
 
 

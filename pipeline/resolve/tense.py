@@ -12,7 +12,7 @@ AHEAD = re.compile(
     r"poised) (?:to|for|on)|plans? (?:to|on)|planning to|intends? to|expects?|hopes? to|wants? to|"
     r"going to|(?:told|ordered|asked|required|obliged|instructed|directed|requires?|obliges?|"
     r"orders?|asks?) (?:\w+ ){0,4}to|begins|starts|opens|expires|launches|takes (?:place|effect)|"
-    r"runs (?:out|until|through|to)|upcoming|deadline|due|allows|gives|next)\b|['’]ll\b)"
+    r"runs (?:out|from|until|through|to)|at the latest|upcoming|deadline|due|allows|gives|next)\b|['’]ll\b)"
     r"(?: (?:be|been|have|not|soon|also)\b){0,3}(?: \w+)?",
     re.IGNORECASE,
 )
@@ -24,6 +24,10 @@ BACK = re.compile(
 )
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|no later than|not later than)\s+(?:the\s+)?\Z", re.I
+)
+# A present tense right before a date tells what is fixed for it ("the vote is on November 8").
+FIXED = re.compile(
+    r"\b(?:is|are|falls|comes) (?:due )?(?:on|in|for)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 BOUND = re.compile(r"(?:by|until|till|before)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:.!?]\s|,\s(?:and|but|while|which|who|when|although|because)\b")
@@ -45,6 +49,8 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     clause = before[cuts[-1] :] if cuts else before
     ahead = [m.end() for m in AHEAD.finditer(clause)]
     back = [m.end() for m in BACK.finditer(clause)]
+    if FIXED.search(clause):
+        return True
     if ahead and (not back or ahead[-1] >= back[-1]):
         return True
     if back:

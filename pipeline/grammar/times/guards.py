@@ -20,6 +20,7 @@ TO_MONTH = re.compile(
 )
 OWN_AGE = re.compile(r"\b(?:their|his|her|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?\Z", re.I)
 THE_EDGE = re.compile(r"\bthe\s+(?:early|mid|late)[\s-]+\Z", re.IGNORECASE)
+YEAR_DASH = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—]\s?\Z")
 DASHED_YEAR = re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 STRONG_CONTEXT = frozenset({"in", "since", "during", "by", "until", "year", "before", "after"})
 AMBIGUOUS_MONTHS = frozenset(
@@ -93,7 +94,9 @@ def in_number(matched: Matched) -> bool:
 
 def is_dashed_year(matched: Matched) -> bool:
     """Whether another year stands on the other side of a dash ("2000 - 2050")."""
-    return DASHED_YEAR.match(matched.text, matched.end, matched.end + 8) is not None
+    before = matched.text[max(0, matched.start - 7) : matched.start]
+    after = DASHED_YEAR.match(matched.text, matched.end, matched.end + 8)
+    return after is not None or YEAR_DASH.search(before) is not None
 
 
 def is_shared_day(matched: Matched, day: int) -> bool:

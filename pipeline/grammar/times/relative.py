@@ -72,6 +72,8 @@ def make_relative(matched: Matched) -> Meaning | None:
         return None  # "the last week of May" is a part of May
     if which.lower in ("past", "last") and unit == "fortnight":
         return Rolling(1, unit, -1)
+    if which.lower in ("coming", "upcoming") and unit == "weekend":
+        return Relative(unit, 0)
     if which.lower == "past" and unit == "decade":
         return Rolling(10, "year", -1)
     if which.lower == "past" and first == "the" and unit in ("week", "month", "year"):

@@ -97,6 +97,8 @@ def test_time_counts_from_the_text(text: str, start: str) -> None:
         ("They were home on December 22.", 2018),
         ("They have been told to leave by December 22.", 2019),
         ("It is set to open on December 22.", 2019),
+        ("The vote is on December 22.", 2019),
+        ("They must leave, at the latest on December 22.", 2019),
         ("The last ones left the camp on December 22.", 2018),
     ],
 )
