@@ -28,7 +28,7 @@ class NamedText:
         flat: the same length in lower case, with plain spaces and straight apostrophes.
         capitals: its capitalised words in order.
         words: start and lower-case form of every word, hyphenated ones whole, in order.
-        vocabulary: its different words.
+        vocabulary: its different words, and what stands before a hyphen in them.
     """
 
     def __init__(self, text: str, start: int = 0) -> None:
@@ -41,6 +41,7 @@ class NamedText:
         self.flat = flat
         self.words = [(match.start(), match.group()) for match in WORD.finditer(flat, start)]
         self.vocabulary = {word for _, word in self.words}
+        self.vocabulary |= {word.split("-", 1)[0] for word in self.vocabulary}
         self.capitals = tuple(self._capitals(start))
         self._starts = [capital.start for capital in self.capitals]
 

@@ -25,7 +25,11 @@ NUMBERED = re.compile(
     rf"|\bunscrs? ?|\bs/res/ ?){CITED}"
 )
 ONE_NUMBER = re.compile(rf"{NUMBER}(?!\d)")
-BARE_NUMBER = re.compile(r"(?<![\d$€£.,:/-])(?:2270|2321|2371|2375|2397)(?![\d%]|[.,:/-]\d)")
+BARE_NUMBER = re.compile(
+    r"(?<![\d$€£.,:/-])(?:2270|2321|2371|2375|2397)(?![\d%]|[.,:/-]\d)"
+    r"(?! (?:north|foreign|men|women|people|persons?|of|tons?|tonnes|dollars|yuan|r[uo]u?bles|won|"
+    r"workers?|labou?rers?|employees|builders|citizens|nationals|permits|visas|years|km|kilomet))"
+)
 UN_NOUN = r"(?:resolutions?|decisions?|measures?|vote|bans?|deadline|cut-off)"
 UN_PHRASE = re.compile(
     rf"\b{COUNCIL} (?:sanctions? )?{UN_NOUN}\b|\b{UN_NOUN} (?:of|by|from|at) (?:the )?{COUNCIL}\b"
@@ -121,7 +125,7 @@ def _matches(
         return
     low = high = -1
     for start, word in named.words:
-        if word not in near:
+        if word not in near and word.split("-", 1)[0] not in near:
             continue
         if low >= 0 and start - REACH > high:
             yield from pattern.finditer(named.flat, low, high)
@@ -155,7 +159,7 @@ def _numbered(named: NamedText) -> list[NameMention]:
             at = number.end() + 1
             while at < len(flat) and not flat[at].isdigit():
                 at += 1
-    if "resolution" in flat:
+    if found or "resolutions" in named.vocabulary:
         found += [
             _mention(*match.span(), f"UNSCR {match.group()}", "resolution")
             for match in BARE_NUMBER.finditer(flat)

@@ -231,9 +231,11 @@ def _in_title_case(run: Run, named: NamedText) -> bool:
     """Whether the line is a headline in which every word has a capital."""
     start = named.text.rfind("\n", max(0, run.start - 200), run.start) + 1
     end = named.text.find("\n", run.end, run.end + 200)
-    line = named.text[start : end if end >= 0 else run.end + 200]
-    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    rest = named.text[start : run.start] + named.text[run.end : end if end >= 0 else run.end + 200]
+    words = [word for word in rest.split() if len(word) > 3 and word[0].isalpha()]
+    if len(words) < 3 or rest.rstrip().endswith("."):
+        return False
+    return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _is_city_and_name(run: Run, named: NamedText) -> bool:

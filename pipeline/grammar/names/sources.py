@@ -32,10 +32,12 @@ RECORDING = re.compile(
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|neither|nor|never)(?: \w+ly)? $")
 ACCORDING = re.compile(r"\b(?:according to|in the words of|by the account of|as told by) ")
 NOUNS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|u\.n\.")
-CLAUSE_EDGE = re.compile(r"(?<!u\.n)(?<!mr)(?<!u\.s)(?<!\.n)[.;:!?\n\"“”]|--| - | – |—")
+CLAUSE_EDGE = re.compile(r"(?<!\bu)(?<!u\.n)(?<!mr)(?<!u\.s)(?<!\.n)[.;:!?\n\"“”]|--| - | – |—")
 COMMA = re.compile(r", ")
 PARENTHESIS = re.compile(r"\([^()]{0,150}\)")
 INVERTED = re.compile(r"[,?!.][\"”’']? ?$|[\"”’'] ?$")
+LONGEST_NAME = 5  # words
+FULL_NAME = re.compile(r"(?:[ -][A-Z][^\W\d_]+){1,3}")
 BODIES = frozenset({"official", "un", "ngo"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "both"})
 FIRST_PERSON = frozenset({"i", "we", "you", "us"})
@@ -127,7 +129,7 @@ def _judge(named: NamedText, start: int, end: int, *, names: bool = True) -> Nam
     for match in NOUNS.finditer(flat, start, end):
         word = match.group().removesuffix("'s")
         if word in words:
-            return _mention(named, match.start(), match.end(), words[word])
+            return _mention(named, match.start(), match.end(), words[word], start)
         if word in FIRST_PERSON:
             return None
         if word in PRONOUNS and pronoun is None:
@@ -153,17 +155,24 @@ def _by_name(named: NamedText, start: int, end: int) -> NameMention | None:
             continue
         alone = named.text[capital.end : end].strip() in ("", "has", "had", "who")
         if capital.key not in read_class("leading") and (capital.start > start + 1 or alone):
-            return _mention(named, capital.start, capital.end, "named")
+            end_of_name = FULL_NAME.match(named.text, capital.end)
+            stop = end_of_name.end() if end_of_name else capital.end
+            return _mention(named, capital.start, stop, "named")
     return None
 
 
-def _mention(named: NamedText, start: int, end: int, category: str) -> NameMention:
-    printed = " ".join(named.text[start:end].split())
+def _mention(
+    named: NamedText, start: int, end: int, category: str, phrase: int | None = None
+) -> NameMention:
+    """A source; its name is the noun phrase up to its telling word, never for an anonymous one."""
+    words = named.text[start if phrase is None else phrase : end].split()[-LONGEST_NAME:]
+    while len(words) > 1 and words[0].lower() in read_class("leading"):
+        words.pop(0)
     return NameMention(
         type=MentionType.SOURCE,
         start=start,
         end=end,
         rule="source_speaking",
-        name="a source" if category == "anonymous" else printed,
+        name="a source" if category == "anonymous" else " ".join(words),
         category=category,
     )
