@@ -36,14 +36,15 @@ def build_split(table: Table, records: Iterable[Mapping[str, object]]) -> Split:
 
     Keys that a record lacks are NULL; a key that is no column is an error.
     """
-    rows = list(records)
-    columns: dict[str, list[object]] = {
-        name: [row.get(name) for row in rows] for name in table.columns
-    }
-    unknown = {key for row in rows for key in row} - set(table.columns)
-    if unknown:
-        raise ValueError(f"{table.name} has no column {sorted(unknown)}")
-    typed = build_frame(table, columns)
+    nothing: dict[str, object] = dict.fromkeys(table.columns)
+    rows = []
+    for record in records:
+        row = nothing | dict(record)
+        if len(row) > len(nothing):
+            raise ValueError(f"{table.name} has no column {sorted(row.keys() - nothing.keys())}")
+        rows.append(tuple(row.values()))
+    values = zip(*rows, strict=True) if rows else ((),) * len(nothing)
+    typed = build_frame(table, dict(zip(table.columns, values, strict=True)))
     checked = split_valid(typed.valid, table)
     parts = [part for part in (typed.rejected, checked.rejected) if len(part)]
     if not parts:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import NoneType
 from typing import Any
 
 import pandas as pd
@@ -32,6 +33,15 @@ DTYPES = {
     "BOOLEAN": "boolean",
     "DATE": "datetime64[us]",
     "TIMESTAMP": "datetime64[us]",
+}
+# the types that fit at sight; values of others are looked at one by one
+FITTING: dict[str, frozenset[type]] = {
+    "VARCHAR": frozenset({str, NoneType}),
+    "BIGINT": frozenset({int, NoneType}),
+    "DOUBLE": frozenset({int, float, NoneType}),
+    "BOOLEAN": frozenset({bool, NoneType}),
+    "DATE": frozenset({date, NoneType}),
+    "TIMESTAMP": frozenset({datetime, NoneType}),
 }
 
 
@@ -85,7 +95,9 @@ def _typed(
     values: Sequence[object], sql_type: str, name: str, bad: dict[int, tuple[str, object]]
 ) -> object:
     dtype: Any = DTYPES[sql_type]
-    if all(_fits(value, sql_type) for value in values):
+    if FITTING[sql_type].issuperset(map(type, values)) and not (
+        sql_type == "BIGINT" and any(value is not None and abs(value) >= 2**63 for value in values)
+    ):
         return pd.array(list(values), dtype=dtype)
     kept = []
     for row, value in enumerate(values):
