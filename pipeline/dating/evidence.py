@@ -73,6 +73,14 @@ class Evidence:
         return self.text[sentence.start : sentence.end].lower()
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in lower case with plain apostrophes, letter for letter."""
+        lowered = self.text.lower().replace("’", "'")
+        if len(lowered) == len(self.text):
+            return lowered
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    @cached_property
     def times(self) -> tuple[TimedMention, ...]:
         """Every time expression that counts, in order."""
         found: list[TimedMention] = []
@@ -115,9 +123,7 @@ class Evidence:
     @cached_property
     def events(self) -> tuple[EventMention, ...]:
         """Events that the text names, the first mention of each by every name."""
-        lowered = self.text.lower().replace("’", "'")
-        if len(lowered) != len(self.text):
-            return ()  # a letter whose lower case is longer: offsets would not hold
+        lowered = self.lowered
         found: list[EventMention] = []
         for event in read_events():
             for alias in event.aliases:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from pipeline.dating.cues.base import Cue
-from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, year_of
+from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, month_of
 
 COARSE = 28
 FINE_COARSE = 14
@@ -120,14 +120,19 @@ class _Weighed:
 
     def __init__(self, cues: Sequence[Cue], weights: Mapping[str, float]) -> None:
         sharpness = weights.get("sharpness", 1.0)
-        self._cues = [(sharpness * weights.get(cue.kind, 1.0), cue.score) for cue in cues]
-        years = range(year_of(FIRST_DAY), year_of(LAST_DAY) + 1)
-        self._first = years[0]
+        weighed = [(sharpness * weights.get(cue.kind, 1.0), cue) for cue in cues]
+        self._daily = [(weight, cue.score) for weight, cue in weighed if not cue.monthly]
+        monthly = [(weight, cue.score) for weight, cue in weighed if cue.monthly]
         other = weights["prior_other"]
-        self._prior = [sharpness * weights.get(f"prior_{year}", other) for year in years]
+        self._first = month_of(FIRST_DAY)
+        self._by_month: list[float] = []
+        for month in range(self._first, month_of(LAST_DAY) + 1):
+            middle = date(month // 12, month % 12 + 1, 15).toordinal()
+            total = sharpness * weights.get(f"prior_{month // 12}", other)
+            self._by_month.append(total + sum(w * score(middle) for w, score in monthly))
 
     def __call__(self, day: int) -> float:
-        total = self._prior[year_of(day) - self._first]
-        for weight, score in self._cues:
+        total = self._by_month[month_of(day) - self._first]
+        for weight, score in self._daily:
             total += weight * score(day)
         return total

@@ -21,6 +21,7 @@ class Cue:
         start, end: its span in the article's text.
         earliest, latest: the days that it points to, None for an open end.
         score: log-likelihood of a day (an ordinal), up to a constant.
+        monthly: the score hardly changes within a month, so that one day of it will do.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Cue:
     earliest: date | None
     latest: date | None
     score: Score
+    monthly: bool = False
 
 
 HORIZON = 6_000  # days over which a date is spread when its evidence is misread

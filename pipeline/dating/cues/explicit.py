@@ -95,7 +95,7 @@ def _latest(evidence: Evidence, kind: str, one: TimedMention) -> Cue:
         return Cue(kind, one.start, one.end, begun, None, score)
     year = _named_year(one)
     score = by_lag(YEAR_LAGS, lambda day: year_of(day) - year, doubt=0.006)
-    return Cue(kind, one.start, one.end, date(year, 1, 1), None, score)
+    return Cue(kind, one.start, one.end, date(year, 1, 1), None, score, monthly=True)
 
 
 def _is_background(one: TimedMention) -> bool:
@@ -124,7 +124,7 @@ def _compared(one: TimedMention) -> Cue:
     lags = COMPARED_PART_LAGS if isinstance(one.meaning, Fraction) else COMPARED_LAGS
     score = by_lag(lags, lambda day: year_of(day) - year, doubt=0.006)
     first, last = date(year + 1, 1, 1), date(year + 1, 12, 31)
-    return Cue("compared_year", one.start, one.end, first, last, score)
+    return Cue("compared_year", one.start, one.end, first, last, score, monthly=True)
 
 
 def _named_year(one: TimedMention) -> int:
@@ -141,4 +141,4 @@ def _coming(one: TimedMention) -> Cue:
     last = one.days and (one.days.end or one.days.start)
     end = last.toordinal() if last else 0
     score = within(end - 1000, end, slack=60, doubt=0.4)
-    return Cue("coming_date", one.start, one.end, None, last or None, score)
+    return Cue("coming_date", one.start, one.end, None, last or None, score, monthly=True)

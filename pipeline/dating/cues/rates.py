@@ -36,19 +36,17 @@ _ABOUT = r"(?:(?:about|around|some|roughly|nearly|just \w+|over|under) )?"
 UNIT_FIRST = re.compile(
     rf"\b{_UNIT} (?:now |was |is |has )?(?:at|stood at|stands at|trades at|traded at|fell to|"
     rf"fallen to|rose to|hit|slid to|sank to|closed at) {_ABOUT}{_RATE} (?:to|per|against|a) "
-    r"(?:the |a |one |US )?dollar",
-    re.IGNORECASE,
+    r"(?:the |a |one |us )?dollar",
 )
 NUMBER_FIRST = re.compile(
     rf"(?<![\d.,]){_RATE} {_UNIT} (?:to|per|for|against|to buy|for each) "
-    r"(?:the |a |one |each )?(?:U\.?S\.? )?dollar",
-    re.IGNORECASE,
+    r"(?:the |a |one |each )?(?:u\.?s\.? )?dollar",
 )
 DOLLAR_FIRST = re.compile(
     rf"\bdollar (?:\w+ )?(?:at|worth|buys|bought|fetche[sd]|costs?|was at|stood at) "
     rf"{_ABOUT}{_RATE} {_UNIT}\b",
-    re.IGNORECASE,
 )
+QUOTATIONS = ((UNIT_FIRST, 70, 6), (NUMBER_FIRST, 50, 6), (DOLLAR_FIRST, 0, 60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +95,17 @@ def _pairs(mention: QuantityMention) -> Iterator[Pair]:
 
 def _quoted(evidence: Evidence) -> Iterator[Pair]:
     """Rates in words of the market: "the yen at 149.6 to the dollar", "81 rubles to the dollar"."""
-    if "dollar" not in evidence.text:
-        return
-    for pattern in (UNIT_FIRST, NUMBER_FIRST, DOLLAR_FIRST):
-        for match in pattern.finditer(evidence.text):
-            if evidence.sentence_at(match.start()) is None:
-                continue
-            rate = float(match.group("rate"))
-            unit = UNITS[match.group("unit").lower()[:3]]
-            if rate > 1:
-                yield Pair(unit, "USD", rate, _rounding(rate), match.start(), match.end())
+    text = evidence.lowered
+    at = text.find("dollar")
+    while at >= 0:
+        for pattern, before, after in QUOTATIONS:
+            match = pattern.search(text, max(0, at - before), at + after)
+            if match and evidence.sentence_at(match.start()) is not None:
+                rate, unit = float(match.group("rate")), UNITS[match.group("unit")[:3]]
+                if rate > 1:
+                    yield Pair(unit, "USD", rate, _rounding(rate), match.start(), match.end())
+                    break
+        at = text.find("dollar", at + 6)
 
 
 def _rounding(value: float) -> float:

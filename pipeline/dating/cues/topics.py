@@ -1,11 +1,12 @@
-"""Cues from what is spoken of: hosts, trades and terms have their years in the press.
+"""Cues from what is spoken of, and what is not: hosts, trades and terms have their years.
 
-A weak kind of cue: each term lies mostly in a stretch of years (data/topics.csv, with its reason).
+A weak kind of cue: each term lies mostly in a stretch of years (data/topics.csv, with its reason);
+what everybody wrote about in some years speaks against them when it is missing (data/silences.csv).
+Terms are the beginnings of words in lower case; one that ends in a full stop is a whole word.
 """
 
 import csv
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,52 +16,71 @@ from pipeline.dating.cues.base import Cue, Score, within
 from pipeline.dating.cues.calendar import year_start
 from pipeline.dating.evidence import Evidence
 
-DATA = Path(__file__).parents[1] / "data" / "topics.csv"
+DATA = Path(__file__).parents[1] / "data"
 DOUBT = 0.3
 SLACK = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A term and the years in which the press mostly speaks of it."""
+    """Terms and the ordinal days between which the press mostly speaks of them."""
 
-    pattern: re.Pattern[str]
+    kind: str
+    terms: tuple[str, ...]
     first: int
     last: int
 
 
 @cache
 def read_topics() -> tuple[Topic, ...]:
-    """Read the topics; the years as ordinal days."""
-    with DATA.open(encoding="utf-8", newline="") as file:
-        return tuple(
-            Topic(
-                re.compile(rf"\b(?:{row['pattern']})", re.IGNORECASE),
-                year_start(int(row["first_year"])),
-                year_start(int(row["last_year"]) + 1) - 1,
-            )
-            for row in csv.DictReader(file)
+    """Read the topics of data/topics.csv."""
+    return tuple(
+        Topic(
+            "topic",
+            tuple(row["terms"].split("|")),
+            year_start(int(row["first_year"])),
+            year_start(int(row["last_year"]) + 1) - 1,
         )
+        for row in _read_rows("topics.csv")
+    )
 
 
-SILENCES = {
-    "silent_on_covid": ("covid|corona|pandemic|border|quarantine|lockdown", (2020, 3), (2023, 9)),
-    "silent_on_sanctions": (
-        "sanction|resolution|security council|2375|2397|united nations|\\bu\\.?n\\b",
-        (2017, 9),
-        (2020, 12),
-    ),
-    "silent_on_war": ("ukrain|war\\b|kursk|mobili|front|drone", (2022, 3), (2025, 12)),
-}
+@cache
+def read_silences() -> tuple[Topic, ...]:
+    """Read the topics of data/silences.csv."""
+    return tuple(
+        Topic(
+            row["kind"],
+            tuple(row["terms"].split("|")),
+            date.fromisoformat(row["first_day"]).toordinal(),
+            date.fromisoformat(row["last_day"]).toordinal(),
+        )
+        for row in _read_rows("silences.csv")
+    )
+
+
+def _read_rows(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def find_topics(evidence: Evidence) -> Iterator[Cue]:
+    """One cue for each topic that the text touches."""
+    for topic in read_topics():
+        found = _find(evidence, topic.terms)
+        if found is None:
+            continue
+        score = within(topic.first, topic.last, slack=SLACK, doubt=DOUBT)
+        first, last = date.fromordinal(topic.first), date.fromordinal(topic.last)
+        yield Cue("topic", *found, first, last, score, monthly=True)
 
 
 def find_silences(evidence: Evidence) -> Iterator[Cue]:
-    """What everybody spoke of in some years and this text does not."""
-    for kind, (pattern, since, until) in SILENCES.items():
-        if re.search(pattern, evidence.text, re.IGNORECASE):
-            continue
-        first, last = date(*since, 1).toordinal(), date(*until, 28).toordinal()
-        yield Cue(kind, 0, 0, None, None, _unlikely_within(first, last))
+    """One cue for each matter of its years that the text leaves out."""
+    for topic in read_silences():
+        if _find(evidence, topic.terms) is None:
+            score = _unlikely_within(topic.first, topic.last)
+            yield Cue(topic.kind, 0, 0, None, None, score, monthly=True)
 
 
 def _unlikely_within(first: int, last: int) -> Score:
@@ -70,12 +90,16 @@ def _unlikely_within(first: int, last: int) -> Score:
     return score
 
 
-def find_topics(evidence: Evidence) -> Iterator[Cue]:
-    """One cue for each topic that the text touches."""
-    for topic in read_topics():
-        match = topic.pattern.search(evidence.text)
-        if match is None or evidence.sentence_at(match.start()) is None:
-            continue
-        score = within(topic.first, topic.last, slack=SLACK, doubt=DOUBT)
-        first, last = date.fromordinal(topic.first), date.fromordinal(topic.last)
-        yield Cue("topic", match.start(), match.end(), first, last, score)
+def _find(evidence: Evidence, terms: Sequence[str]) -> tuple[int, int] | None:
+    """The first place at which a term begins a word of a sentence that counts."""
+    text = evidence.lowered
+    for term in terms:
+        stem = term.removesuffix(".") if term[-2:-1].isalpha() else term
+        at = text.find(stem)
+        while at >= 0:
+            end = at + len(stem)
+            whole = stem == term or not text[end : end + 1].isalnum()
+            if whole and not text[at - 1 : at].isalnum() and evidence.sentence_at(at) is not None:
+                return at, end
+            at = text.find(stem, end)
+    return None

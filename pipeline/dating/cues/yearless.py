@@ -66,7 +66,7 @@ def find_this_year(evidence: Evidence) -> Iterator[Cue]:
             return 0 if month_of(day) % 12 + 1 >= first else 1
 
         score = by_lag((0.93, 0.07), lag_of, doubt=0.07)
-        yield Cue("part_of_this_year", one.start, one.end, None, None, score)
+        yield Cue("part_of_this_year", one.start, one.end, None, None, score, monthly=True)
 
 
 def _first_month(core: object) -> int | None:
@@ -107,7 +107,7 @@ def _nearest(
         return min((month - now if ahead else now - month) % 12 for month in months)
 
     one = found[-1][0]
-    return Cue(kind, one.start, one.end, None, None, by_lag(lags, lag_of, doubt=0.01))
+    return Cue(kind, one.start, one.end, None, None, by_lag(lags, lag_of, doubt=0.01), monthly=True)
 
 
 def _nearest_day(found: list[tuple[TimedMention, Day]]) -> Cue:
