@@ -13,6 +13,7 @@ from pipeline.defs.tables_of import key, keys, tables_in
 from pipeline.defs.workshop import Workshop
 from pipeline.engines.extraction import refresh_corrections, refresh_extractions
 from pipeline.engines.ingest import refresh_documents
+from pipeline.engines.near_duplicates import refresh_near_duplicates
 from pipeline.engines.refresh import refresh_reference, utc_now
 from pipeline.quality.checks import refresh_checks
 from pipeline.report import build_report
@@ -20,7 +21,6 @@ from pipeline.schemas import ref
 from pipeline.schemas.registry import MARTS, STORED, tables
 from pipeline.store.marts import refresh_marts
 from pipeline.store.release import publish_release
-from pipeline.store.runs import stamp_stage
 from pipeline.store.sql_files import read_sql
 
 NOTHING_NEW = (
@@ -144,7 +144,8 @@ def corrections(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Wo
 )  # fmt: skip
 def comparison(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Workshop]):
     """Compare articles."""
-    stamp_stage(workshop.ledger, "near_duplicates", workshop.run, rows=0, seconds=0.0)
+    copies = refresh_near_duplicates(workshop.ledger, workshop.run)
+    context.log.info(f"{copies} articles have a near duplicate")
     yield from report(workshop, COMPARISON)
 
 
