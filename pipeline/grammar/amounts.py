@@ -195,34 +195,33 @@ def _fits_suffix(text: str, lower: str, numeral: Numeral, printed: Printed | Non
 
 
 def _is_dropped_year(lower: str, amount: Amount) -> bool:
+    """Whether four plain digits, or two of them, are years and count nothing."""
     if amount.currency is not None or amount.percent:
         return False
     first, last = amount.first, amount.last
     if first is not last:
         return is_year_like(first) and (is_year_like(last) or len(last.digits) <= 2)
     if not is_year_like(first):
-        if (
-            first.form == "digits"
-            and len(first.digits) <= 2
-            and lower.startswith(("s", "'s", "’s"), amount.end)
-        ):
-            return False
         return False
-    if is_year_context(lower, amount.start):
+    counted = _counts_people(lower, amount)
+    if is_year_context(lower, amount.start, strict=counted and first.low % 50 == 0):
         return True
     if lower.startswith(("s", "/", "-", "–"), amount.end):
         return True
-    head = find_head(lower, amount.end, single=False)
-    if (
-        head is not None
-        and head.noun is not None
-        and head.noun_class not in ("thing", "organisation", "site")
-    ):
-        return not (1900 <= first.low <= 2100) and False
+    if counted:
+        return False
     edge = find_left(lower, amount.start)
-    return (
-        not (edge and (edge.approx or edge.bound is not Bound.EXACT)) and 1900 <= first.low <= 2035
-    )
+    opened = edge and (edge.approx or edge.bound is not Bound.EXACT) and edge.phrase != "over"
+    return not opened and 1900 <= first.low <= 2035
+
+
+def _counts_people(lower: str, amount: Amount) -> bool:
+    """Whether four digits stand before a noun that is counted rather than dated."""
+    head = find_head(lower, amount.end, single=False)
+    return head is not None and head.noun_class in _COUNTED
+
+
+_COUNTED = frozenset({"worker", "person", "nationality", "goods", "permit", "measure"})
 
 
 def _bound(lower: str, amount: Amount, floor: int) -> None:

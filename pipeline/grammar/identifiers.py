@@ -57,14 +57,19 @@ _MONTH_AFTER = re.compile(
     r"(?:(?:st|nd|rd|th))?(?:[-–]\d{1,2}|(?: to | and | or )(?:the )?\d{1,2}(?:st|nd|rd|"
     r"th)?)?(?: of)? " + _MONTH + r"\b(?! (?:have|be|not|go|get|also|well|cost|earn|take|pull)\b)"
 )
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|by|from|until|till|during|of|for|before|after|to|and|or|early|late|mid|"
-    r"through|between|year|years|circa|than in|fiscal|spring|summer|autumn|fall|winter|end-|"
-    r"mid-|since mid|of year|"
-    r"annual|end|then|throughout)|"
-    + _MONTH
-    + r"\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?|'s|[(\-–/]|q[1-4])[ (]{0,2}(?:early |late |mid-|the )?\Z"
+_DATING = (
+    r"in|since|by|until|till|during|before|after|early|late|mid|through|years?|circa|fiscal|spring|"
+    r"summer|autumn|fall|winter|end|throughout"
 )
+_DATE_BEFORE = _MONTH + r"\.?(?: \d{1,2}(?:st|nd|rd|th)?)?,?|q[1-4]|'s"
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:"
+    + _DATING
+    + r"|from|of|for|to|and|or|between|than in|annual|then)|"
+    + _DATE_BEFORE
+    + r"|[(\-–/])[ (]{0,2}(?:early |late |mid-|the )?\Z"
+)
+_YEAR_STRICTLY = re.compile(r"\b(?:" + _DATING + r"|" + _DATE_BEFORE + r")[ (-]{0,2}(?:the )?\Z")
 
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -149,9 +154,16 @@ def is_year_like(numeral: Numeral) -> bool:
     )
 
 
-def is_year_context(lower: str, start: int) -> bool:
-    """Whether the words before four digits say that they are a year."""
-    return bool(_YEAR_BEFORE.search(lower, max(0, start - 24), start))
+def is_year_context(lower: str, start: int, *, strict: bool = False) -> bool:
+    """Whether the words before four digits say that they are a year.
+
+    Args:
+        lower: the text in lower case.
+        start: where the digits begin.
+        strict: they stand before a noun that can be counted, so "of 2000 workers" is no year.
+    """
+    pattern = _YEAR_STRICTLY if strict else _YEAR_BEFORE
+    return bool(pattern.search(lower, max(0, start - 24), start))
 
 
 def is_score(lower: str, first: Numeral, second: Numeral) -> bool:

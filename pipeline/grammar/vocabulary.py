@@ -81,6 +81,9 @@ def nouns() -> dict[str, tuple[str, str]]:
         noun = row["noun"]
         for form in (noun, row["plural"] or plural_of(noun)):
             found[form] = (noun, row["class"])
+    for row in _rows("demonyms.csv"):
+        word = row["word"].lower()
+        found.setdefault(word, (word.removesuffix("s"), "nationality"))
     return found
 
 
