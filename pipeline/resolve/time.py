@@ -6,11 +6,21 @@ the text spoke of last. Does not belong: calendar arithmetic (resolve/calendar).
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from pipeline.model.article import Article
 from pipeline.model.interval import Interval
-from pipeline.model.meaning import Bounded, Clock, Day, Meaning, Month, Rolling, Season, Year
+from pipeline.model.meaning import (
+    Bounded,
+    Clock,
+    Day,
+    Meaning,
+    Month,
+    Rolling,
+    Season,
+    Weekday,
+    Year,
+)
 from pipeline.model.mention import Mention
 from pipeline.model.publication import PublicationDate
 from pipeline.model.time import ResolvedTime, TimeMention
@@ -134,7 +144,8 @@ class _Reader:
             return
         first_no, first_meaning = self._at[partner]
         first, last = self.resolved[first_no], self.resolved[no]
-        if is_explicit(first_meaning) and first.start is not None and not is_explicit(meaning):
+        known = is_explicit(first_meaning) or isinstance(meaning, Weekday)
+        if known and first.start is not None and not is_explicit(meaning):
             last = self._after(meaning, first.start, last)
         if first.start is not None and last.end is not None and last.end < first.start:
             first = self._resolve(first_meaning, year=first.start.year - 1, ahead=ahead)
@@ -144,7 +155,10 @@ class _Reader:
         self.resolved[first_no], self.resolved[no] = first, last
 
     def _after(self, meaning: Meaning, start: date, last: ResolvedTime) -> ResolvedTime:
-        """The end of a range whose start names its year: in that year, or the next."""
+        """The end of a range whose start is known: the first one after it."""
+        if isinstance(meaning, Weekday) and meaning.which is None and meaning.of is None:
+            day = start + timedelta(days=(meaning.weekday - start.isoweekday()) % 7)
+            return replace(last, value=day.isoformat(), start=day, end=day)
         if not isinstance(inner(meaning), (Month, Day, Season)):
             return last
         found = self._resolve(meaning, year=start.year)

@@ -21,6 +21,11 @@ TO_MONTH = re.compile(
 OWN_AGE = re.compile(r"\b(?:their|his|her|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?\Z", re.I)
 THE_EDGE = re.compile(r"\bthe\s+(?:early|mid|late)[\s-]+\Z", re.IGNORECASE)
 YEAR_DASH = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—]\s?\Z")
+PART_BEFORE = re.compile(
+    r"\b(?:(?:end|middle|beginning|start|half|quarter|part|spring|summer|autumn|fall|winter|year)"
+    r"\s+of|from|early|mid|late)[\s-]+\Z",
+    re.IGNORECASE,
+)
 DASHED_YEAR = re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 STRONG_CONTEXT = frozenset({"in", "since", "during", "by", "until", "year", "before", "after"})
 AMBIGUOUS_MONTHS = frozenset(
@@ -80,7 +85,8 @@ def is_bare_year(matched: Matched, year: int) -> bool:
         return before in STRONG_CONTEXT
     if year % 1000 == 0 or (after.endswith("s") and len(after) > 4 and before != "the"):
         if year % 1000 == 0:
-            return before in STRONG_CONTEXT or before == "from"
+            text = matched.text[max(0, matched.start - 16) : matched.start]
+            return before in STRONG_CONTEXT or PART_BEFORE.search(text) is not None
         return before in guard("year_context")
     return True
 

@@ -17,11 +17,12 @@ from pipeline.model.meaning import (
     Relative,
     Same,
     Season,
+    Weekday,
     Year,
 )
 
 YEARLESS = (Month, Day, Season, Fraction, Holiday)
-ENDS = (Year, Month, Day, Season, Fraction, Part, Relative, Same, Holiday)
+ENDS = (Year, Month, Day, Weekday, Season, Fraction, Part, Relative, Same, Holiday)
 
 
 def make_range(matched: Matched) -> Pair | None:

@@ -238,7 +238,7 @@ def _figure_value(kind: str, groups: tuple[str | None, ...]) -> object | None:
         first = int(parts[0])
         last = int(parts[1]) if len(parts[1]) == 4 else first // 100 * 100 + int(parts[1])
         # Four digits on both sides are two years, each a time of its own.
-        return (first, last) if len(parts[1]) == 2 and first < last <= first + 40 else None
+        return (first, last) if len(parts[1]) == 2 and first < last <= first + 15 else None
     if kind == "CLOCK":
         return _clock(int(parts[0]), int(parts[1] or -1), parts[2].lower())
     if kind == "SHORTDATE":

@@ -63,6 +63,7 @@ def test_time_unknown_publication_leaves_year_open() -> None:
     [
         ("They ran it between October and March.", "2018-05-11", ("2017-10-01", "2018-03-31")),
         ("It ran between May and July last year.", "2017-03-31", ("2016-05-01", "2016-07-31")),
+        ("It is open from next Monday to Friday.", "2019-09-05", ("2019-09-09", "2019-09-13")),
         ("They ran it from 2005 to 2011.", "2016-03-30", ("2005-01-01", "2011-12-31")),
         ("They ran it from July 2003 to March.", "2016-03-30", ("2003-07-01", "2004-03-31")),
         ("It is to run from May 23 through July 9.", "2014-06-28", ("2014-05-23", "2014-07-09")),
