@@ -22,6 +22,7 @@ PIECES = re.compile(r"\d+(?:st|nd|rd|th)?|[A-Za-z]+|\D")
 # A lower-case "sat" is a verb and "may" a modal: these count in lower case only beside a number.
 CAPITAL_ONLY = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "dec", "jun", "jan"})
 MONEY_BEFORE = frozenset("$€£¥₩₽₹")
+MEMO_SIZE = 20_000
 WRAPPED_LINE = 55  # a line longer than this that ends without a full stop goes on below
 
 FIGURES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -80,6 +81,7 @@ class Tokenizer:
         self._holiday = alphabet.character(frozenset({"TIME", "HOLIDAYN"}))
         self._event = alphabet.character(frozenset({"TIME", "EVENTN"}))
         self._first_words = first_words()
+        self._memo: dict[str, str] = {}  # saves a lower-case copy of every word
         self._short_year = alphabet.character(SHORT_YEAR)
         entries = lexicon()
         for word in {*entries, *words}:
@@ -95,15 +97,19 @@ class Tokenizer:
         self, text: str
     ) -> tuple[str, list[tuple[int, int]], dict[int, Holiday | NamedEvent]]:
         """The text as one character a word, where each word stands, and named times by word."""
-        known, firsts = self._known, self._first_words
+        known, firsts, memo = self._known, self._first_words, self._memo
         characters: list[str] = []
         spans: list[tuple[int, int]] = []
         times: dict[int, Holiday | NamedEvent] = {}
         line = reach = 0
         for match in WORD.finditer(text):
-            word = match.group()
-            span = match.span()
+            word, span = match[0], match.span()
             if span[0] < reach:
+                continue
+            character = memo.get(word)
+            if character is not None:
+                characters.append(character)
+                spans.append(span)
                 continue
             lower = word.lower()
             if lower in firsts and (named := named_time_at(text, span[0])) is not None:
@@ -113,8 +119,8 @@ class Tokenizer:
                 spans.append((span[0], reach))
                 continue
             entry = known.get(lower)
-            if entry is not None:
-                characters.append(entry[0] if word not in CAPITAL_ONLY else self._lower(word))
+            if entry is not None or word[0].isalpha():
+                characters.append(self._character(word, lower))
             elif word[0] == "\n":
                 wrapped = span[1] - span[0] == 1 and span[0] - line > WRAPPED_LINE
                 line = span[1]
@@ -127,9 +133,22 @@ class Tokenizer:
                 self._figure(text, word, span[0], characters, spans)
                 continue
             else:
-                characters.append(NAME if word[0].isupper() else OTHER)
+                characters.append(OTHER)
             spans.append(span)
         return "".join(characters), spans, times
+
+    def _character(self, word: str, lower: str) -> str:
+        """The character of a word; remembered unless the word may begin a name."""
+        entry = self._known.get(lower)
+        if entry is None:
+            character = NAME if word[0].isupper() else OTHER
+        else:
+            character = self._lower(word) if word in CAPITAL_ONLY else entry[0]
+        if lower not in self._first_words:
+            if len(self._memo) >= MEMO_SIZE:
+                self._memo.clear()
+            self._memo[word] = character
+        return character
 
     def _lower(self, word: str) -> str:
         entry = lexicon()[word]
