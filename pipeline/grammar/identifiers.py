@@ -101,8 +101,8 @@ def is_identifier(text: str, lower: str, numeral: Numeral) -> bool:
         and not _word_range(lower, start)
     ):
         return True
-    if before == "/" and start > 1 and (lower[start - 2].isalnum()):
-        return not lower[start - 2].isdigit()
+    if before == "/" and start > 1 and lower[start - 2].isalnum():
+        return not lower[start - 2].isdigit() or lower[max(0, start - 5) : start - 1].isdigit()
     if before in "#№§_@\\*^":
         return True
     if before == ":" and start > 1 and lower[start - 2].isdigit():
