@@ -95,9 +95,10 @@ def _typed(
     values: Sequence[object], sql_type: str, name: str, bad: dict[int, tuple[str, object]]
 ) -> object:
     dtype: Any = DTYPES[sql_type]
-    if FITTING[sql_type].issuperset(map(type, values)) and not (
-        sql_type == "BIGINT" and any(value is not None and abs(value) >= 2**63 for value in values)
-    ):
+    fits_at_sight = FITTING[sql_type].issuperset(map(type, values))
+    if fits_at_sight and sql_type == "BIGINT":  # an integer of Python's may still be too long
+        fits_at_sight = all(_fits(value, sql_type) for value in values)
+    if fits_at_sight:
         return pd.array(list(values), dtype=dtype)
     kept = []
     for row, value in enumerate(values):
