@@ -12,7 +12,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from pipeline.facts.slots.ranker import choose_chain
+from pipeline.facts.slots.ranker import choose_chain, weigh
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,9 @@ class Chain:
 
 def right_of(chain: Chain, weights: Mapping[str, float]) -> int:
     """How many choices of a chain come out right."""
-    chosen = choose_chain(chain.unary, chain.pairs, weights)
+    unary = [weigh(step, weights) for step in chain.unary]
+    pairs = [np.array([weigh(row, weights) for row in grid]).T.tolist() for grid in chain.pairs]
+    chosen = choose_chain(unary, pairs)
     return sum(right[at] for right, at in zip(chain.right, chosen, strict=True))
 
 

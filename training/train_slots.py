@@ -24,7 +24,7 @@ from pipeline.facts.slots.group import GROUPLESS, GROUPS, Groups
 from pipeline.facts.slots.place import Places
 from pipeline.facts.slots.ranker import WEIGHTS
 from pipeline.facts.slots.sector import Sectors
-from pipeline.facts.slots.setting import Setting
+from pipeline.facts.slots.setting import Anchor, Setting
 from pipeline.facts.slots.time import Dated, Times
 from pipeline.grammar import find_mentions
 from pipeline.model.fact import FactKind
@@ -218,9 +218,16 @@ def build_chain(anchored: Anchored) -> Chain | None:
     return Chain(
         document=anchored.name,
         unary=[places.features(anchor) for anchor in anchors],
-        pairs=[places.pair_features(*two) for two in pairwise(anchors)],
+        pairs=[expand_pairs(places, *two) for two in pairwise(anchors)],
         right=right,
     )
+
+
+def expand_pairs(places: Places, before: Anchor, anchor: Anchor) -> list[list[list[str]]]:
+    """Candidate before -> candidate -> features."""
+    named = places.pair_features(before, anchor)
+    count = range(len(places.candidates))
+    return [[named.get(places.relations[at][old], []) for at in count] for old in count]
 
 
 def fold_of(names: Iterable[str], folds: int) -> dict[str, int]:

@@ -44,26 +44,32 @@ class Groups:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.uses = setting.uses(MentionType.GROUP)
+        text = setting.context.article.text
+        self.present = [
+            (name, pattern)
+            for name, pattern in (("legal", LEGAL), ("local", LOCAL), ("mixed", MIXED))
+            if pattern.search(text)
+        ]
 
     def features(self, anchor: Anchor) -> list[list[str]]:
         """Features of each of GROUPS, in that order."""
         text = self.setting.context.article.text
         low, high = anchor.clause
-        cues = [
-            name
-            for name, pattern in (("legal", LEGAL), ("local", LOCAL), ("mixed", MIXED))
-            if pattern.search(text, low, high)
-        ]
-        cues += [
-            f"phrase {name}"
-            for name, pattern in (("legal", LEGAL), ("local", LOCAL), ("mixed", MIXED))
-            if pattern.search(text, max(low, anchor.quote_start - 40), anchor.quote_end + 10)
-        ]
+        near = max(low, anchor.quote_start - 40), anchor.quote_end + 10
+        cues = []
+        for name, pattern in self.present:
+            if pattern.search(text, low, high):
+                cues.append(name)
+            if pattern.search(text, *near):
+                cues.append(f"phrase {name}")
         if BACK.search(text, low, high):
             cues.append("back")
-        return [self._features_of(group, anchor, cues) for group in GROUPS]
+        nearest = self._nearest(anchor)
+        return [self._features_of(group, anchor, cues, nearest) for group in GROUPS]
 
-    def _features_of(self, group: str | None, anchor: Anchor, cues: list[str]) -> list[str]:
+    def _features_of(
+        self, group: str | None, anchor: Anchor, cues: list[str], nearest: dict[str, NameMention]
+    ) -> list[str]:
         broad = group if group in ("north_korean", None) else "foreign"
         kind = anchor.kind_class
         found = [f"is|{group}", f"is|{broad}|{kind}"]
@@ -71,7 +77,7 @@ class Groups:
         found += [f"cue|{cue}|{broad}|{kind}" for cue in cues]
         if group == "other":
             found += [f"cue|{cue}|other" for cue in cues]
-        for scope, use in self._nearest(anchor).items():
+        for scope, use in nearest.items():
             if use.name == group:
                 found += [f"nearest|{scope}", f"nearest|{scope}|{broad}"]
                 if scope not in FAR:

@@ -1,78 +1,43 @@
 """The place that a number is about.
 
-Belongs here: candidates (every place of the article, coordinated ones together, none), the role of
-each use (where someone works, where a source sits, where people come from) and their features.
-Does not belong: recognising places (grammar/names) or the weights (training/train_slots.py).
+Belongs here: the features of each candidate for a number, and the choice of all places of an
+article together. Does not belong: roles of uses (place_uses), weights (training/train_slots.py).
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
-from pipeline.facts.slots.ranker import choose_chain, read_weights
-from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, Use, scope_of
-from pipeline.grammar.names.lexicons import read_pairs
-from pipeline.model.article import FACT_SECTIONS, Sentence
+from pipeline.facts.slots.place_candidates import (
+    Candidate,
+    Story,
+    build_candidate,
+    closest_use,
+    join_names,
+    relation_of,
+)
+from pipeline.facts.slots.place_uses import (
+    ELSEWHERE,
+    HOME,
+    WIDE,
+    PlaceUse,
+    contains,
+    find_series,
+    read_uses,
+)
+from pipeline.facts.slots.ranker import choose_chain, read_weights, weigh
+from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, scope_of
 from pipeline.model.fact import Fill, SlotFill
 from pipeline.model.mention import MentionType, QuantityMention
-from pipeline.reference.places import ancestors, country_name, read_places
+from pipeline.reference.places import country_name
 
-HOME = "KP"  # North Korea itself: where workers come from, hardly ever where they work
 WORLDWIDE = re.compile(
     r"\b(?:worldwide|world-wide|around the world|across the world|the world|globally|global|"
     r"overseas|abroad|foreign countries|(?:\w+ )?countries|states|nations|jurisdictions)\b",
     re.IGNORECASE,
-)
-JOINER = re.compile(
-    r"\s*(,\s*and|,|and|&|or|as well as)\s+(?:in\s+|the\s+|in the\s+)?", re.IGNORECASE
-)
-BEFORE_NAME = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)?|[,(;:“\"])\s*(?:the\s+)?$", re.IGNORECASE)
-SOURCE_HEAD = re.compile(
-    r"\b(?:source|sources|official|officials|analyst|analysts|expert|experts|reporter|reporters|"
-    r"correspondent|correspondents|resident|residents|activist|activists|trader|traders|researcher|"
-    r"researchers|professor|diplomat|diplomats|broker|brokers|group|consulate|embassy|think tank|"
-    r"university|newspaper|institute|court|prosecutors|inspectorate|ministry|headquarters)\s*$",
-    re.IGNORECASE,
-)
-ORIGIN_VERB = re.compile(
-    r"\b(?:women|men|workers|girls|people|labourers|laborers|citizens|loggers|waitresses|nurses|"
-    r"doctors|builders|recruits|families|persons|ones|returned|back|home)\s+(?:\w+\s+)?$",
-    re.IGNORECASE,
-)
-SAYING_NEXT = re.compile(
-    r"\s*(?:'s\s+\w+\s+)?(?:,\s*)?(?:said|says|has|had|denied|denies|insists|insisted|told|replied|"
-    r"announced|promised|pledged|wants|wanted|voted|agreed|signed|tested|declared|gives|reported)\b"
-)
-DATELINE_NEXT = re.compile(r"\s*(?:,|\(|[–—-]|\s-)")
-NOUN_NEXT = re.compile(r"\s+([a-z]{2,})")
-NO_NOUNS = frozenset(
-    {
-        *(
-            "and",
-            "or",
-            "but",
-            "in",
-            "on",
-            "at",
-            "to",
-            "for",
-            "from",
-            "with",
-            "of",
-            "as",
-            "is",
-            "was",
-        ),
-        *("are", "were", "has", "had", "have", "who", "which", "that", "where", "when", "while"),
-        *("since", "after", "before", "during", "about", "between", "under", "over", "than"),
-        *("then", "there", "their", "his", "her", "its", "it", "they", "he", "she", "we", "this"),
-        *("these", "those", "not", "no", "only", "alone", "also", "last", "next", "now", "until"),
-        *("into", "through", "because", "if", "so", "yet", "still", "just", "will", "would", "can"),
-        *("could", "may", "might", "must", "should", "said", "says", "by", "via", "later", "ago"),
-    }
 )
 NATION = re.compile(
     r"\b(?:country|nation|nationwide|national|nationally|republic|kingdom|island|emirate|ministry|"
@@ -86,104 +51,6 @@ SITE = re.compile(
 )
 THERE = re.compile(r"\b(?:there|here|the city|the town|this city|this town)\b", re.IGNORECASE)
 WORLD_MONEY = frozenset({"USD", "EUR", "KPW", "KRW", "GBP", "JPY"})
-HOME_NAME = "North Korea"
-LEAD = 3  # sentences that count as the beginning
-ROLE_CLASSES = {
-    "in": "in",
-    "at": "in",
-    "near": "in",
-    "across": "in",
-    "into": "to",
-    "via": "to",
-    "possessive": "owner",
-    "adjective": "owner",
-    "modifier": "owner",
-    "source": "remote",
-    "origin": "remote",
-    "based": "remote",
-    "bare": "bare",
-    "listed": "bare",
-}
-ROLE_WEIGHTS = {"in": 2.0, "owner": 0.8, "remote": 0.1, "speaker": 0.5, "apposed": 0.0}
-WIDE = frozenset({"country", "region", "continent", "ocean"})
-ELSEWHERE = frozenset({"KR", "US", "GB", "JP", "NO", "CH", "BE", "FR", "DE", "NL", "AU", "NZ"})
-REMOTE_ROLES = frozenset({"source", "origin", "based"})
-UNSETTLED = REMOTE_ROLES | {"speaker", "apposed", "adjective"}
-SCOPE_ORDER = {
-    scope: order
-    for order, scope in enumerate(
-        (
-            "phrase",
-            "clause_after",
-            "clause_before",
-            "sentence_after",
-            "sentence_before",
-            "previous_sentence",
-            "paragraph_before",
-            "paragraph_after",
-            "previous_paragraph",
-            "title",
-            "before",
-            "after",
-        )
-    )
-}
-CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}")
-LOCATIVE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "within", "on"})
-PREPOSITIONS = frozenset({*LOCATIVE, "from", "to", "of", "for", "into", "via", "between", "by"})
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceUse:
-    """One use of a place with the role that its surroundings give it.
-
-    A country is also used where its adjective stands ("Chinese processors"), with role "adjective".
-    """
-
-    name: str
-    start: int
-    end: int
-    sentence: Sentence
-    role: str
-    size: str
-    country: str | None
-    series: bool = False
-
-    @property
-    def role_class(self) -> str:
-        """The role, those that mean the same put together."""
-        return ROLE_CLASSES.get(self.role, self.role)
-
-    @property
-    def settled(self) -> bool:
-        """Whether work may be done there, as far as this use tells."""
-        if self.role in UNSETTLED or self.size == "river":
-            return False
-        return self.country != HOME and self.country != "KR"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A value for the slot with the uses that speak for it; no name is "nowhere in particular".
-
-    Attributes:
-        rank: how much the article is about it, "1" the most; "none" for nowhere.
-        joined: several places under one "and".
-        implied: never named itself, only places inside it.
-        remote: named only as where sources sit and people come from.
-    """
-
-    name: str | None
-    uses: tuple[PlaceUse, ...] = ()
-    size: str = "none"
-    rank: str = "none"
-    joined: bool = False
-    implied: bool = False
-    titled: bool = False
-    home: bool = False
-    elsewhere: bool = False
-    remote: bool = False
-    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,54 +77,37 @@ class Places:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        text = setting.context.article.text
-        named = [
-            PlaceUse(
-                use.name,
-                use.mention.start,
-                use.mention.end,
-                use.sentence,
-                _role(use, text),
-                use.mention.category or "place",
-                use.mention.country,
-            )
-            for use in setting.uses(MentionType.PLACE)
-        ]
-        uses = sorted([*named, *_adjectives(setting)], key=lambda place: place.start)
-        uses = _appose(uses, text)
-        several = {place.start for series in _series(uses, text) for place in series}
-        self.uses = [
-            replace(place, series=True) if place.start in several else place for place in uses
-        ]
-        self.candidates = self._candidates(text)
+        self.uses = read_uses(setting)
+        self.candidates = self._candidates(setting.context.article.text)
         self.starts = [place.start for place in self.uses]
+        self.story = Story(self.uses)
         self._worldwide: dict[int, bool] = {}
+        self._views: dict[tuple[int, int], _View] = {}
+        self._cued: dict[int, tuple[str, ...]] = {}
 
     def _candidates(self, text: str) -> tuple[Candidate, ...]:
         by_name: dict[str, list[PlaceUse]] = {}
         for place in self.uses:
             by_name.setdefault(place.name, []).append(place)
         joined: dict[str, list[PlaceUse]] = {}
-        for series in _series(self.uses, text):
+        for series in find_series(self.uses, text):
             name = join_names([place.name for place in series])
             if name not in by_name:
                 joined.setdefault(name, []).append(series[0])
         codes = {place.country for place in self.uses if place.country is not None}
         named = ((country_name(code), code) for code in sorted(codes))
         implied = {country: code for country, code in named if country and country not in by_name}
-        ranks = _ranks(by_name)
         hosts = [place for place in self.uses if place.settled and place.country not in ELSEWHERE]
         self.first = next((place.name for place in hosts), None)
         self.first_local = next((p.name for p in hosts if p.size not in WIDE), None)
         self.first_wide = next((p.name for p in hosts if p.size in WIDE), None)
         found = [Candidate(None)]
-        found += [_build(name, uses, ranks[name]) for name, uses in by_name.items()]
-        found += [_build(name, uses, "joined", joined=True) for name, uses in joined.items()]
+        found += [build_candidate(name, uses) for name, uses in by_name.items()]
+        found += [build_candidate(name, uses, joined=True) for name, uses in joined.items()]
         found += [
             Candidate(
                 country,
                 size="country",
-                rank="implied",
                 implied=True,
                 home=code == HOME,
                 country=code,
@@ -281,30 +131,48 @@ class Places:
         view = self._view(anchor)
         return [self._features_of(candidate, view) for candidate in self.candidates]
 
-    def pair_features(self, before: Anchor, anchor: Anchor) -> list[list[list[str]]]:
-        """The features of every two candidates for neighbouring anchors."""
+    def pair_features(self, before: Anchor, anchor: Anchor) -> dict[str, list[str]]:
+        """The features of two candidates for neighbouring anchors, by how they lie to each other.
+
+        Relations without features are left out; `relations` tells which relation two have.
+        """
         gap = _gap(before, anchor)
-        around = self._view(anchor).around
-        named = {
-            "same": [f"same|{gap}", f"same|{gap}|{around}"],
-            "wider": [f"wider|{gap}"],
-            "inside": [f"inside|{gap}"],
-            "to none": [f"to none|{gap}"],
-            "from none": [f"from none|{gap}"],
-            "other": [],
+        fresh = self._fresh(before, anchor)
+        return {
+            "same": [f"same|{gap}", f"same|{fresh}", f"same|{gap}|{fresh}"],
+            "wider": [f"wider|{gap}", f"wider|{fresh}"],
+            "inside": [f"inside|{gap}", f"inside|{fresh}"],
+            "to none": [f"to none|{gap}", f"to none|{fresh}"],
+            "from none": [f"from none|{gap}", f"from none|{fresh}"],
         }
-        return [[named[relation] for relation in row] for row in self.relations]
+
+    def _fresh(self, before: Anchor, anchor: Anchor) -> str:
+        """Whether a place is told between two anchors, and how near to the second."""
+        low = bisect_left(self.starts, before.end)
+        between = [p for p in self.uses[low:] if p.start < anchor.clause[1] and p.settled]
+        if any(anchor.quote_start <= p.start < anchor.quote_end for p in between):
+            return "phrase"
+        if any(p.start >= anchor.quote_end for p in between):
+            return "clause"
+        if any(p.sentence.no == anchor.sentence.no for p in between):
+            return "sentence"
+        return "before" if between else "nothing"
 
     @cached_property
     def relations(self) -> list[list[str]]:
-        """How each candidate lies to each."""
-        return [[_relation(a.name, b.name) for b in self.candidates] for a in self.candidates]
+        """How each candidate lies to each that may stand before it."""
+        return [[relation_of(b.name, a.name) for b in self.candidates] for a in self.candidates]
 
     def resolve(self, anchors: Sequence[Anchor]) -> list[tuple[str | None, SlotFill | None]]:
         """The places of all anchors of an article together, and how each was found."""
-        unary = [self.features(anchor) for anchor in anchors]
-        pairs = [self.pair_features(*two) for two in pairwise(anchors)]
-        chosen = choose_chain(unary, pairs, read_weights("place"))
+        weights = read_weights("place")
+        unary = [weigh(self.features(anchor), weights) for anchor in anchors]
+        pairs = []
+        for before, anchor in pairwise(anchors):
+            features = self.pair_features(before, anchor)
+            known = dict(zip(features, weigh(features.values(), weights), strict=True))
+            pairs.append([[known.get(name, 0.0) for name in row] for row in self.relations])
+        chosen = choose_chain(unary, pairs)
         return [self._filled(self.candidates[c], a) for c, a in zip(chosen, anchors, strict=True)]
 
     def _filled(self, candidate: Candidate, anchor: Anchor) -> tuple[str | None, SlotFill | None]:
@@ -312,7 +180,7 @@ class Places:
             return None, None
         if not candidate.uses:
             return candidate.name, SlotFill("place", Fill.CARRIED, "article")
-        place = _closest(candidate.uses, anchor)
+        place = closest_use(candidate.uses, anchor)
         scope = scope_of(place.start, place.sentence, anchor)
         own = place.sentence.no == anchor.sentence.no
         fill = Fill.STATED if own else Fill.CARRIED
@@ -320,21 +188,26 @@ class Places:
 
     def _view(self, anchor: Anchor) -> _View:
         """What is the same for every candidate: the places that stand out around an anchor."""
+        key = (anchor.start, anchor.sentence.no)
+        if key not in self._views:
+            self._views[key] = self._build_view(anchor)
+        return self._views[key]
+
+    def _build_view(self, anchor: Anchor) -> _View:
+        sentence = anchor.sentence
         at = bisect_left(self.starts, anchor.start)
-        own = anchor.sentence.no
-        before = next((p for p in self.uses[:at][::-1] if p.settled), None)
-        after = next((p for p in self.uses[at:] if p.settled), None)
+        low, high = (bisect_left(self.starts, edge) for edge in (sentence.start, sentence.end))
+        before = self.story.latest[at]
+        after = next((p for p in self.uses[at:high] if p.settled), None)
         return _View(
             anchor=anchor,
             before=before,
-            after=after if after is not None and after.sentence.no == own else None,
-            local=any(p.settled and p.sentence.no == own for p in self.uses),
-            near=before is not None and before.sentence.paragraph == anchor.sentence.paragraph,
-            most=_most_told(self.uses, anchor.sentence.end, wide=True),
-            most_local=_most_told(self.uses, anchor.sentence.end, wide=False),
-            latest_local=next(
-                (p.name for p in self.uses[:at][::-1] if p.settled and p.size not in WIDE), None
-            ),
+            after=after,
+            local=any(p.settled for p in self.uses[low:high]),
+            near=before is not None and before.sentence.paragraph == sentence.paragraph,
+            most=self.story.most[high],
+            most_local=self.story.most_local[high],
+            latest_local=self.story.latest_local[at],
             currency_country=self._currency_country(anchor),
             cues=self._cues(anchor),
         )
@@ -345,11 +218,9 @@ class Places:
         The first two letters of an ISO 4217 code are the country's.
         """
         context = self.setting.context
-        own = context.mentions[anchor.draft.mention_no]
-        for mention in (
-            own,
-            *(context.mentions[n] for n in context.by_sentence.get(anchor.sentence.no, ())),
-        ):
+        numbers = context.by_sentence.get(anchor.sentence.no, ())
+        for no in (anchor.draft.mention_no, *numbers):
+            mention = context.mentions[no]
             if isinstance(mention, QuantityMention) and mention.type is MentionType.MONEY:
                 unit = mention.unit or ""
                 if unit and unit not in WORLD_MONEY and not unit.startswith("X"):
@@ -358,10 +229,15 @@ class Places:
 
     def _cues(self, anchor: Anchor) -> tuple[str, ...]:
         """Words of the anchor's sentence that speak of a country or of one site."""
-        text = self.setting.context.article.text
-        low, high = anchor.sentence.start, anchor.sentence.end
-        patterns = (("nation", NATION), ("site", SITE), ("there", THERE))
-        return tuple(name for name, pattern in patterns if pattern.search(text, low, high))
+        no = anchor.sentence.no
+        if no not in self._cued:
+            text = self.setting.context.article.text
+            low, high = anchor.sentence.start, anchor.sentence.end
+            patterns = (("nation", NATION), ("site", SITE), ("there", THERE))
+            self._cued[no] = tuple(
+                name for name, pattern in patterns if pattern.search(text, low, high)
+            )
+        return self._cued[no]
 
     def _features_of(self, candidate: Candidate, view: _View) -> list[str]:
         anchor = view.anchor
@@ -389,15 +265,16 @@ class Places:
         """What was told of a candidate up to the end of the anchor's sentence."""
         anchor = view.anchor
         level = "wide" if candidate.size in WIDE else "local"
-        told = [p for p in candidate.uses if p.start < anchor.sentence.end]
-        settled = [p for p in told if p.settled]
-        if not told:
-            return ["not yet"] if candidate.uses else []
-        found = [f"told|{level}|{min(len(settled), 3)}"]
-        apart = anchor.sentence.paragraph - told[-1].sentence.paragraph
+        count = bisect_left(candidate.starts, anchor.sentence.end)
+        if not count:
+            titled = anchor.sentence.section in TITLE_SECTIONS
+            return ["later" if titled else "not yet"] if candidate.uses else []
+        settled = bisect_left(candidate.settled_starts, anchor.sentence.end)
+        found = [f"told|{level}|{min(settled, 3)}"]
+        apart = anchor.sentence.paragraph - candidate.uses[count - 1].sentence.paragraph
         found.append(f"apart|{level}|{min(apart, 4)}")
         if settled:
-            apart = anchor.sentence.paragraph - settled[-1].sentence.paragraph
+            apart = anchor.sentence.paragraph - candidate.settled_paragraphs[settled - 1]
             found.append(f"settled apart|{level}|{min(apart, 4)}")
         if view.currency_country and candidate.country:
             same = candidate.country == view.currency_country
@@ -433,7 +310,7 @@ class Places:
             if place.sentence.no != anchor.sentence.no:
                 continue
             scope = scope_of(place.start, place.sentence, anchor)
-            kin = ROLE_CLASSES.get(place.role, place.role)
+            kin = place.role_class
             low, high = sorted((place.start, anchor.start))
             between = self.setting.quantities_between(low, high, anchor.draft.mention_no)
             found += [
@@ -469,82 +346,11 @@ class Places:
             found += ["home", f"home|{view.anchor.kind_class}"]
         if candidate.remote:
             found.append("remote")
+        if candidate.dateline:
+            found += ["dateline", f"dateline|{around}"]
         if candidate.implied:
             found += ["implied", f"implied|{around}"]
         return found
-
-
-def _relation(before: str | None, name: str | None) -> str:
-    if before == name:
-        return "same"
-    if name is None or before is None:
-        return "to none" if name is None else "from none"
-    if contains(name, before):
-        return "wider"
-    return "inside" if contains(before, name) else "other"
-
-
-@cache
-def contains(outer: str, inner: str) -> bool:
-    """Whether one place lies inside another; the pairs of an article recur, so they are kept."""
-    return outer in ancestors(inner)
-
-
-def _build(name: str, uses: Sequence[PlaceUse], rank: str, *, joined: bool = False) -> Candidate:
-    return Candidate(
-        name=name,
-        uses=tuple(uses),
-        size=uses[0].size,
-        rank=rank,
-        joined=joined,
-        titled=any(place.sentence.section in TITLE_SECTIONS for place in uses),
-        home=uses[0].country == HOME,
-        country=uses[0].country,
-        elsewhere=uses[0].country in ELSEWHERE,
-        remote=all(place.role in REMOTE_ROLES for place in uses),
-    )
-
-
-def _ranks(by_name: Mapping[str, Sequence[PlaceUse]]) -> dict[str, str]:
-    """How much an article is about each place: level (wide or local), rank in it, how clearly.
-
-    Where a wide place has one local place inside that stands out, the article is set there; where
-    it has several, it is about the wide one.
-    """
-    weights = {name: sum(map(_weight, uses)) for name, uses in by_name.items()}
-    wide = {name for name, uses in by_name.items() if uses[0].size in WIDE}
-    found: dict[str, str] = {}
-    for level, names in (("wide", wide), ("local", by_name.keys() - wide)):
-        order = sorted(names, key=lambda name: (-weights[name], by_name[name][0].start))
-        total = sum(weights[name] for name in names) or 1.0
-        for at, name in enumerate(order):
-            share = "most" if weights[name] > 0.6 * total else "part"
-            found[name] = f"{level}{min(at + 1, 3)}|{share if at == 0 else 'less'}"
-    for name in wide:
-        inside = [w for other, w in weights.items() if other not in wide and contains(name, other)]
-        strong = sum(w >= 0.4 * max(inside) for w in inside) if inside else 0
-        found[name] += f"|{min(strong, 2)}"
-    return found
-
-
-def _weight(place: PlaceUse) -> float:
-    weight = ROLE_WEIGHTS.get(place.role_class, 1.0)
-    if place.country in (HOME, *ELSEWHERE) or place.size in ("river", "continent"):
-        weight *= 0.2
-    if place.sentence.section in TITLE_SECTIONS:
-        return 2.5 * weight
-    return 1.5 * weight if place.sentence.no <= LEAD else weight
-
-
-def _most_told(uses: Sequence[PlaceUse], end: int, *, wide: bool) -> str | None:
-    """The place most told before an offset, of all or of local ones only."""
-    weights: dict[str, float] = {}
-    for place in uses:
-        if place.start >= end:
-            break
-        if place.settled and (wide or place.size not in WIDE):
-            weights[place.name] = weights.get(place.name, 0.0) + _weight(place)
-    return max(weights, key=lambda name: weights[name]) if weights else None
 
 
 def _gap(other: PlaceUse | Anchor, anchor: Anchor) -> str:
@@ -556,109 +362,7 @@ def _gap(other: PlaceUse | Anchor, anchor: Anchor) -> str:
     return "next to" if other.sentence.paragraph == anchor.sentence.paragraph - 1 else "far"
 
 
-def _closest(uses: Sequence[PlaceUse], anchor: Anchor) -> PlaceUse:
-    """The use that counts for an anchor: nearest scope, then fewest characters away."""
-    return min(
-        uses,
-        key=lambda p: (
-            SCOPE_ORDER[scope_of(p.start, p.sentence, anchor)],
-            p.role in REMOTE_ROLES,
-            abs(p.start - anchor.start),
-        ),
-    )
-
-
-@cache
-def read_adjectives() -> Mapping[str, str]:
-    """Adjective or name of a people -> the country's usual name."""
-    countries = {p.country: p.name for p in read_places() if p.kind == "country" and p.country}
-    return {word: countries[code] for word, code in read_pairs("demonyms.csv") if code in countries}
-
-
-@cache
-def read_codes() -> Mapping[str, str]:
-    """Usual name of a country -> its ISO code."""
-    return {p.name: p.country for p in read_places() if p.kind == "country" and p.country}
-
-
-def _adjectives(setting: Setting) -> list[PlaceUse]:
-    """The countries whose adjectives the fact sections use, North Korea's aside."""
-    adjectives, codes = read_adjectives(), read_codes()
-    text = setting.context.article.text
-    found = []
-    for sentence in setting.context.article.sentences:
-        if sentence.section not in FACT_SECTIONS:
-            continue
-        for match in CAPITAL.finditer(text, sentence.start, sentence.end):
-            name = adjectives.get(match.group())
-            if name is None or codes[name] in (HOME, "KR"):
-                continue
-            found.append(
-                PlaceUse(
-                    name, match.start(), match.end(), sentence, "adjective", "country", codes[name]
-                )
-            )
-    return found
-
-
-def _appose(uses: Sequence[PlaceUse], text: str) -> list[PlaceUse]:
-    """Mark the country in "Dandong, China" and the province in "Hunchun, Jilin"."""
-    found = list(uses)
-    for at in range(1, len(found)):
-        before, place = found[at - 1], found[at]
-        if text[before.end : place.start] in (", ", " in ") and contains(place.name, before.name):
-            found[at] = replace(place, role="apposed")
-    return found
-
-
-def _series(uses: Sequence[PlaceUse], text: str) -> list[list[PlaceUse]]:
-    """Runs of places that one "and" joins: "in Dandong and Hunchun"."""
-    runs: list[list[PlaceUse]] = []
-    run: list[PlaceUse] = []
-    for place in uses:
-        if run and JOINER.fullmatch(text, run[-1].end, place.start):
-            run.append(place)
-            continue
-        runs.append(run)
-        run = [place]
-    runs.append(run)
-    return [run for run in runs if len(run) > 1]
-
-
-def _role(use: Use, text: str) -> str:
-    """What the surroundings of a place make of it."""
-    start, end = use.mention.start, use.mention.end
-    before = text[max(use.sentence.start, start - 48) : start]
-    after = text[end : end + 40]
-    if after.startswith("-based") or after.startswith(" based"):
-        return "based"
-    if start == use.sentence.start and DATELINE_NEXT.match(after):
-        return "dateline"
-    match = BEFORE_NAME.search(before)
-    word = match.group(1).lower() if match else ""
-    if word in PREPOSITIONS:
-        head = before[: match.start(1)] if match else ""
-        if word != "to" and SOURCE_HEAD.search(head):
-            return "source"
-        if word == "from":
-            return "origin" if ORIGIN_VERB.search(head) else "from"
-        return "in" if word in LOCATIVE else word
-    if after[:2] in ("'s", "’s"):
-        return "possessive"
-    if SAYING_NEXT.match(after):
-        return "speaker"
-    following = NOUN_NEXT.match(after)
-    if following and following.group(1) not in NO_NOUNS:
-        return "modifier"
-    return "listed" if word in (",", "(") else "bare"
-
-
 def _plain(scope: str) -> str:
     return {"title": "article", "before": "article", "after": "article"}.get(
         scope, scope.removesuffix("_before").removesuffix("_after")
     )
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Several places as one value: "Dandong and Hunchun", "Kuwait, Oman and Qatar"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

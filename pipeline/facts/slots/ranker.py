@@ -23,55 +23,58 @@ def read_weights(slot: str) -> Mapping[str, float]:
     return weights[slot]
 
 
-def choose(candidates: Sequence[Iterable[str]], weights: Mapping[str, float]) -> int:
+def weigh(candidates: Iterable[Iterable[str]], weights: Mapping[str, float]) -> list[float]:
+    """The summed weights of each candidate's features; unknown features weigh nothing.
+
+    >>> weigh([("near", "new"), ()], {"near": 1.5})
+    [1.5, 0.0]
+    """
+    get = weights.get
+    found = []
+    for features in candidates:
+        total = 0.0
+        for feature in features:
+            total += get(feature, 0.0)
+        found.append(total)
+    return found
+
+
+def choose(candidates: Iterable[Iterable[str]], weights: Mapping[str, float]) -> int:
     """The position of the candidate whose features weigh most; the first one wins a tie.
 
     >>> choose([("near",), ("far", "headline")], {"near": 1.0, "far": -1.0, "headline": 0.5})
     0
     """
-    best, best_weight = 0, float("-inf")
-    for position, features in enumerate(candidates):
-        weight = sum(weights.get(feature, 0.0) for feature in features)
-        if weight > best_weight:
-            best, best_weight = position, weight
-    return best
+    totals = weigh(candidates, weights)
+    return totals.index(max(totals))
 
 
 def choose_chain(
-    unary: Sequence[Sequence[Iterable[str]]],
-    pairs: Sequence[Sequence[Sequence[Iterable[str]]]],
-    weights: Mapping[str, float],
+    unary: Sequence[Sequence[float]], pairs: Sequence[Sequence[Sequence[float]]]
 ) -> list[int]:
     """The positions of the candidates that weigh most together, one a step (Viterbi).
 
     Args:
-        unary: step -> candidate -> features.
-        pairs: step -> candidate before -> candidate -> features of the two; one step fewer.
-        weights: feature -> weight.
+        unary: step -> candidate -> weight.
+        pairs: step -> candidate -> candidate before -> weight of the two; one step fewer.
 
-    >>> choose_chain([[("a",), ("b",)], [("c",), ()]], [[[("same",), ()], [(), ("same",)]]],
-    ...              {"b": 1.0, "c": 0.5, "same": 2.0})
+    >>> choose_chain([[0.0, 1.0], [0.5, 0.0]], [[[2.0, 0.0], [0.0, 2.0]]])
     [1, 1]
     """
-    get = weights.get
-    totals = [sum(get(f, 0.0) for f in features) for features in unary[0]] if unary else []
+    if not unary:
+        return []
+    totals = list(unary[0])
     back: list[list[int]] = []
     for step, grid in zip(unary[1:], pairs, strict=True):
         best: list[int] = []
         following: list[float] = []
-        for at, features in enumerate(step):
-            own = sum(get(f, 0.0) for f in features)
-            sums = [
-                total + sum(get(f, 0.0) for f in grid[before][at])
-                for before, total in enumerate(totals)
-            ]
+        for own, row in zip(step, grid, strict=True):
+            sums = [total + pair for total, pair in zip(totals, row, strict=True)]
             top = max(sums)
             best.append(sums.index(top))
             following.append(own + top)
         back.append(best)
         totals = following
-    if not totals:
-        return []
     chosen = [totals.index(max(totals))]
     for best in reversed(back):
         chosen.append(best[chosen[-1]])

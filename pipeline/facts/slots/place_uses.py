@@ -1,0 +1,235 @@
+"""Every use of a place in an article, with what its surroundings make of it.
+
+Belongs here: the role of a use (where someone works, where a source sits, where people come from),
+adjectives of countries, places joined by "and". Does not belong: which place a number is about.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from pipeline.facts.slots.setting import TITLE_SECTIONS, Setting, Use
+from pipeline.grammar.names.lexicons import read_pairs
+from pipeline.model.article import FACT_SECTIONS, Sentence
+from pipeline.model.mention import MentionType
+from pipeline.reference.places import ancestors, read_places
+
+HOME = "KP"  # North Korea itself: where workers come from, hardly ever where they work
+JOINER = re.compile(r"\s*(?:,\s*and|,|and|&|or|as well as)\s+(?:in\s+)?(?:the\s+)?", re.I)
+BEFORE_NAME = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)?|[,(;:“\"])\s*(?:the\s+)?$", re.IGNORECASE)
+SOURCE_HEAD = re.compile(
+    r"\b(?:source|sources|official|officials|analyst|analysts|expert|experts|reporter|reporters|"
+    r"correspondent|correspondents|resident|residents|activist|activists|trader|traders|researcher|"
+    r"researchers|professor|diplomat|diplomats|broker|brokers|group|consulate|embassy|think tank|"
+    r"university|newspaper|institute|court|prosecutors|inspectorate|ministry|headquarters)\s*$",
+    re.IGNORECASE,
+)
+ORIGIN_VERB = re.compile(
+    r"\b(?:women|men|workers|girls|people|labourers|laborers|citizens|loggers|waitresses|nurses|"
+    r"doctors|builders|recruits|families|persons|ones|returned|back|home)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+SAYING_NEXT = re.compile(
+    r"\s*(?:'s\s+\w+\s+)?(?:,\s*)?(?:said|says|has|had|denied|denies|insists|insisted|told|replied|"
+    r"announced|promised|pledged|wants|wanted|voted|agreed|signed|tested|declared|gives|reported)\b"
+)
+DATELINE_NEXT = re.compile(r"\s*(?:,|\(|[–—-]|\s-)")
+NOUN_NEXT = re.compile(r"\s+([a-z]{2,})")
+FUNCTION_WORDS = Path(__file__).parents[1] / "lexicon" / "function_words.txt"
+CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}")
+LOCATIVE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "within", "on"})
+PREPOSITIONS = frozenset({*LOCATIVE, "from", "to", "of", "for", "into", "via", "between", "by"})
+HOME_NAME = "North Korea"
+ROLE_CLASSES = {
+    "in": "in",
+    "at": "in",
+    "near": "in",
+    "across": "in",
+    "into": "to",
+    "via": "to",
+    "possessive": "owner",
+    "adjective": "owner",
+    "modifier": "owner",
+    "source": "remote",
+    "origin": "remote",
+    "based": "remote",
+    "bare": "bare",
+    "listed": "bare",
+}
+ROLE_WEIGHTS = {"in": 2.0, "owner": 0.8, "remote": 0.1, "speaker": 0.5, "apposed": 0.0}
+WIDE = frozenset({"country", "region", "continent", "ocean"})
+ELSEWHERE = frozenset({"KR", "US", "GB", "JP", "NO", "CH", "BE", "FR", "DE", "NL", "AU", "NZ"})
+REMOTE_ROLES = frozenset({"source", "origin", "based"})
+UNSETTLED = REMOTE_ROLES | {"speaker", "apposed", "adjective"}
+LEAD = 3  # sentences that count as the beginning
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceUse:
+    """One use of a place with the role that its surroundings give it.
+
+    A country is also used where its adjective stands ("Chinese processors"), with role "adjective".
+
+    Attributes:
+        series: whether an "and" joins it to other places.
+        settled: whether work may be done there, as far as this use tells.
+        weight: how much this use makes the article one about the place.
+    """
+
+    name: str
+    start: int
+    end: int
+    sentence: Sentence
+    role: str
+    size: str
+    country: str | None
+    series: bool = False
+    settled: bool = False
+    weight: float = 0.0
+
+    @property
+    def role_class(self) -> str:
+        """The role, those that mean the same put together."""
+        return ROLE_CLASSES.get(self.role, self.role)
+
+
+def read_uses(setting: Setting) -> list[PlaceUse]:
+    """Every use of a place in the fact sections of an article, in order."""
+    text = setting.context.article.text
+    named = [
+        PlaceUse(
+            name=use.name,
+            start=use.mention.start,
+            end=use.mention.end,
+            sentence=use.sentence,
+            role=_role(use, text),
+            size=use.mention.category or "place",
+            country=use.mention.country,
+        )
+        for use in setting.uses(MentionType.PLACE)
+    ]
+    uses = _appose(sorted([*named, *_adjectives(setting)], key=lambda p: p.start), text)
+    several = {place.start for series in find_series(uses, text) for place in series}
+    return [
+        replace(
+            place,
+            series=place.start in several,
+            settled=_is_settled(place),
+            weight=_weight(place),
+        )
+        for place in uses
+    ]
+
+
+@cache
+def read_function_words() -> frozenset[str]:
+    """Words after a place that show that no noun follows which the place would modify."""
+    return frozenset(FUNCTION_WORDS.read_text(encoding="utf-8").split())
+
+
+@cache
+def contains(outer: str, inner: str) -> bool:
+    """Whether one place lies inside another; the pairs of an article recur, so they are kept."""
+    return outer in ancestors(inner)
+
+
+@cache
+def read_adjectives() -> Mapping[str, str]:
+    """Adjective or name of a people -> the country's usual name."""
+    countries = {p.country: p.name for p in read_places() if p.kind == "country" and p.country}
+    return {word: countries[code] for word, code in read_pairs("demonyms.csv") if code in countries}
+
+
+@cache
+def read_codes() -> Mapping[str, str]:
+    """Usual name of a country -> its ISO code."""
+    return {p.name: p.country for p in read_places() if p.kind == "country" and p.country}
+
+
+def _adjectives(setting: Setting) -> list[PlaceUse]:
+    """The countries whose adjectives the fact sections use, North Korea's aside."""
+    adjectives, codes = read_adjectives(), read_codes()
+    text = setting.context.article.text
+    found = []
+    for sentence in setting.context.article.sentences:
+        if sentence.section not in FACT_SECTIONS:
+            continue
+        for match in CAPITAL.finditer(text, sentence.start, sentence.end):
+            name = adjectives.get(match.group())
+            if name is None or codes[name] in (HOME, "KR"):
+                continue
+            found.append(
+                PlaceUse(
+                    name, match.start(), match.end(), sentence, "adjective", "country", codes[name]
+                )
+            )
+    return found
+
+
+def _appose(uses: Sequence[PlaceUse], text: str) -> list[PlaceUse]:
+    """Mark the country in "Dandong, China" and the province in "Hunchun, Jilin"."""
+    found = list(uses)
+    for at in range(1, len(found)):
+        before, place = found[at - 1], found[at]
+        if text[before.end : place.start] in (", ", " in ") and contains(place.name, before.name):
+            found[at] = replace(place, role="apposed")
+    return found
+
+
+def find_series(uses: Sequence[PlaceUse], text: str) -> list[list[PlaceUse]]:
+    """Runs of places that one "and" joins: "in Dandong and Hunchun"."""
+    runs: list[list[PlaceUse]] = []
+    run: list[PlaceUse] = []
+    for place in uses:
+        if run and JOINER.fullmatch(text, run[-1].end, place.start):
+            run.append(place)
+            continue
+        runs.append(run)
+        run = [place]
+    runs.append(run)
+    return [run for run in runs if len(run) > 1]
+
+
+def _role(use: Use, text: str) -> str:
+    """What the surroundings of a place make of it."""
+    start, end = use.mention.start, use.mention.end
+    before = text[max(use.sentence.start, start - 48) : start]
+    after = text[end : end + 40]
+    if after.startswith("-based") or after.startswith(" based"):
+        return "based"
+    if start == use.sentence.start and DATELINE_NEXT.match(after):
+        return "dateline"
+    match = BEFORE_NAME.search(before)
+    word = match.group(1).lower() if match else ""
+    if word in PREPOSITIONS:
+        head = before[: match.start(1)] if match else ""
+        if word != "to" and SOURCE_HEAD.search(head):
+            return "source"
+        if word == "from":
+            return "origin" if ORIGIN_VERB.search(head) else "from"
+        return "in" if word in LOCATIVE else word
+    if after[:2] in ("'s", "’s"):
+        return "possessive"
+    if SAYING_NEXT.match(after):
+        return "speaker"
+    following = NOUN_NEXT.match(after)
+    if following and following.group(1) not in read_function_words():
+        return "modifier"
+    return "listed" if word in (",", "(") else "bare"
+
+
+def _is_settled(place: PlaceUse) -> bool:
+    if place.role in UNSETTLED or place.size == "river":
+        return False
+    return place.country not in (HOME, "KR")
+
+
+def _weight(place: PlaceUse) -> float:
+    weight = ROLE_WEIGHTS.get(place.role_class, 1.0)
+    if place.country in (HOME, *ELSEWHERE) or place.size in ("river", "continent"):
+        weight *= 0.2
+    if place.sentence.section in TITLE_SECTIONS:
+        return 2.5 * weight
+    return 1.5 * weight if place.sentence.no <= LEAD else weight
