@@ -19,6 +19,7 @@ from pipeline.grammar.periods import find_period_before, find_tail
 from pipeline.grammar.ranges import CHANGE
 from pipeline.grammar.ratios import find_ratio_words, match_times
 from pipeline.grammar.shares import match_one_in
+from pipeline.grammar.singles import find_singles
 from pipeline.model.mention import Bound, MentionType, QuantityMention
 
 
@@ -50,6 +51,7 @@ def find_quantities(text: str) -> list[QuantityMention]:
             found.append(mention)
             taken = max(taken, mention.number_end)
     found = _join_alike(lower, found)
+    found.extend(find_singles(lower, settler))
     found.extend(find_ratio_words(lower))
     found.extend(find_word_decades(lower))
     found.extend(find_no_days(lower))
