@@ -19,12 +19,12 @@ from pipeline.dating.evidence import Evidence
 from pipeline.model.mention import MentionType, QuantityMention
 from pipeline.reference.fx import read_daily, read_monthly, read_pegs
 
-SPREAD = 0.0035  # of prompt conversions from the rate of the day, when printed finely
-LOOSE_SPREAD = 0.016  # of those that used an older rate
+SPREAD = 0.0026  # of prompt conversions from the rate of the day, when printed finely
+LOOSE_SPREAD = 0.013  # of those that used an older rate
 MONTHLY_SPREAD = 0.012
-PROMPT, LOOSE = 0.66, 0.22
+PROMPT, LOOSE = 0.73, 0.17
 ASTRAY = 0.04
-OUTLIER = 0.12
+OUTLIER = 0.10
 LONGEST_HOLIDAY = 7
 NEAR = 0.015
 SQRT_TAU = math.sqrt(math.tau)

@@ -14,7 +14,8 @@ from pipeline.dating.evidence import Evidence, TimedMention
 from pipeline.model.meaning import Bounded, Day, Fraction, Month, Nth, Part, Relative, Season
 
 LAGS = (0.08, 0.24, 0.27, 0.13, 0.09, 0.05, 0.05, 0.02, 0.02, 0.03, 0.01, 0.01)
-QUARTER_LAGS = (0.03, 0.38, 0.29, 0.15, 0.05, 0.03, 0.02, 0.01, 0.01, 0.01, 0.01, 0.01)
+QUARTER_LAGS = (0.02, 0.49, 0.32, 0.09, 0.02, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01, 0.01)
+OPEN_LAGS = (0.06, 0.12, 0.13, 0.13, 0.12, 0.11, 0.09, 0.07, 0.06, 0.05, 0.03, 0.03)
 AHEAD_LAGS = (0.16, 0.16, 0.13, 0.11, 0.09, 0.07, 0.06, 0.05, 0.05, 0.04, 0.04, 0.04)
 FAST, QUICK = 20.0, 0.84  # mean delay in days of those that follow soon, and their share
 SEASON_LAST = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}
@@ -46,7 +47,9 @@ def find_yearless(evidence: Evidence) -> Iterator[Cue]:
     elif quarters:
         yield _nearest("nearest_quarter", quarters, QUARTER_LAGS, ahead=False)
     elif past:
-        yield _nearest("nearest_month", past, LAGS, ahead=False)
+        closed = [(one, month) for one, month in past if not _is_open(one)]
+        lags = LAGS if closed else OPEN_LAGS
+        yield _nearest("nearest_month", closed or past, lags, ahead=False)
     if coming:
         yield _nearest("coming_month", coming, AHEAD_LAGS, ahead=True)
 
@@ -67,6 +70,11 @@ def find_this_year(evidence: Evidence) -> Iterator[Cue]:
 
         score = by_lag((0.93, 0.07), lag_of, doubt=0.07)
         yield Cue("part_of_this_year", one.start, one.end, None, None, score, monthly=True)
+
+
+def _is_open(one: TimedMention) -> bool:
+    """Since or from a month: it goes on, and so may lie further back."""
+    return isinstance(one.meaning, Bounded) and one.meaning.bound in {"since", "from"}
 
 
 def _first_month(core: object) -> int | None:
