@@ -45,7 +45,8 @@ DUTY = re.compile(
     r"call(?:s|ed|ing)? (?:for|on|upon)|want(?:s|ed)|expects?|expected|sets?|gives?|gave|"
     r"giving|allow(?:s|ed)?|deadline|cut-off|until|no later than|at the latest|due|"
     r"instruct(?:s|ed)|run out|expires?|expired?|told|mandat(?:es|ed|ing)|has a date|"
-    r"stipulat(?:es|ed)|supposed to|window|grace period|clos(?:es|ed)|r[au]ns? out|before 20|"
+    r"stipulat(?:es|ed)|supposed to|window|grace period|clos(?:es|ed)|r[au]ns? out|before 2020|"
+    r"agreed to (?:send|repatriate|expel)|"
     r"took (?:full )?effect|no north koreans? may|may no longer|obligations?)\b",
     re.IGNORECASE,
 )
@@ -189,7 +190,7 @@ class _Finder:
             if not bans:
                 adoptions = adoptions or list(self._adoptions(sentence, cited, left, IN_FORCE))
             found += [*adoptions, *bans]
-            found += self._demands(sentence, cited, found)
+            found += self._demands(sentence, cited, times, found)
         return found
 
     def _times(self, numbers: tuple[int, ...]) -> Iterator[tuple[int, Mention, ResolvedTime]]:
@@ -228,7 +229,7 @@ class _Finder:
             if dated is None:
                 continue
             near = self._instrument_for(cited, mention)
-            if not (governed or near):
+            if not near and not (governed and self._is_known_day(dated)):
                 continue
             report = REPORT.search(clause) if dated.end and dated.end.month == 3 else None
             since = SINCE.search(self.text, sentence.start, mention.end)
@@ -249,6 +250,14 @@ class _Finder:
                 "sanction_deadline" if near else "sanction_deadline_unnamed",
                 0.9 if near else 0.8,
             )
+
+    def _is_known_day(self, dated: ResolvedTime) -> bool:
+        """Whether days hold a deadline or end a month, not just any day near one."""
+        if dated.start is None or dated.end is None or dated.start != dated.end:
+            return True
+        ends_month = (dated.end + timedelta(days=1)).day == 1
+        known = {day for one in self.reference.values() for day in one.deadlines}
+        return ends_month or dated.end in known
 
     def _is_governed(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether "by", "until", "deadline" or the like stands at the time."""
@@ -278,6 +287,7 @@ class _Finder:
         if governed and resolved.precision == "year" and BEFORE_2020.search(printed):
             end = date(2019, 12, 31)
             return ResolvedTime("2019-12-31", end, end, "day", "anchored")
+        resolved = _before_it(printed, resolved)
         for one in self.reference.values():
             for day in one.deadlines:
                 if day.month == 3 and not REPORT.search(clause):
@@ -345,9 +355,12 @@ class _Finder:
                 if time[1].end <= instrument.start or instrument.end <= time[1].start
             ]
             nearest = min(fit, key=lambda time: _gap(instrument, time[1]), default=None)
-            if nearest is None or _gap(instrument, nearest[1]) > 90:
+            if nearest is None:
                 continue
             no, mention, resolved = nearest
+            beside = cue.search(self.text, max(0, mention.start - 14), mention.start)
+            if _gap(instrument, mention) > (140 if beside else 90):
+                continue
             if any(_gap(one, mention) < _gap(instrument, mention) for _, one in cited):
                 continue
             name = self._name_of(instrument, cited)
@@ -447,28 +460,30 @@ class _Finder:
         return EMPLOYING_BREACHES.search(self.text, sentence.start, sentence.end)
 
     def _demands(
-        self, sentence: Sentence, cited: list[tuple[int, NameMention]], found: list[_Claim]
+        self,
+        sentence: Sentence,
+        cited: list[tuple[int, NameMention]],
+        times: list[tuple[int, Mention, ResolvedTime]],
+        found: list[_Claim],
     ) -> Iterator[_Claim]:
-        """Numbered instruments that demand a return without a date."""
+        """Numbered instruments that demand a return without a date, or by one that says nothing."""
         if any(claim.sentence is sentence for claim in found):
             return
         clause = self.text[sentence.start : sentence.end]
         if not (DUTY.search(clause) and RETURN.search(clause)):
             return
+        by = next((one for _, one, _ in times if self._is_governed(sentence, one)), None)
         for no, mention in cited:
-            if mention.category not in ("body", "unnamed"):
-                yield _Claim(
-                    mention.name,
-                    "requires",
-                    no,
-                    mention.start,
-                    mention.end,
-                    sentence,
-                    None,
-                    "sanction_requires",
-                    0.6,
-                )
-                return
+            known = self.reference.get(mention.name)
+            if mention.category in ("body", "unnamed"):
+                continue
+            start, end, aspect = mention.start, mention.end, "requires"
+            if by is not None and known is not None and known.deadlines:
+                start, end, aspect = min(start, by.start), max(end, by.end), "deadline"
+            yield _Claim(
+                mention.name, aspect, no, start, end, sentence, None, f"sanction_{aspect}", 0.6
+            )
+            return
 
     def bare_mentions(self, told: set[str]) -> list[_Claim]:
         """Named instruments of which the article says nothing that another aspect covers."""
@@ -526,6 +541,15 @@ class _Finder:
 def _gap(one: Mention, other: Mention) -> int:
     """Characters between two spans, 0 when they touch or overlap."""
     return max(0, one.start - other.end, other.start - one.end)
+
+
+def _before_it(printed: str, resolved: ResolvedTime) -> ResolvedTime:
+    """What "after December 2019" takes as the end: the month or day that it names."""
+    if resolved.start is None or resolved.end is not None or "after" not in printed.lower():
+        return resolved
+    end = resolved.start - timedelta(days=1)
+    start = end.replace(day=1) if resolved.precision == "month" else end
+    return ResolvedTime(resolved.value, start, end, resolved.precision, resolved.reading)
 
 
 def _holds(resolved: ResolvedTime, day: date) -> bool:

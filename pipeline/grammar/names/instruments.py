@@ -26,9 +26,10 @@ NUMBERED = re.compile(
 )
 ONE_NUMBER = re.compile(rf"{NUMBER}(?!\d)")
 BARE_NUMBER = re.compile(
-    r"(?<![\d$€£.,:/-])(?:2270|2321|2371|2375|2397)(?![\d%]|[.,:/-]\d)"
-    r"(?! (?:north|foreign|men|women|people|persons?|of|tons?|tonnes|dollars|yuan|r[uo]u?bles|won|"
-    r"workers?|labou?rers?|employees|builders|citizens|nationals|permits|visas|years|km|kilomet))"
+    r"(?<![\d$€£.,:/-])(?<!room )(?<!flight )(?<!page )(?<!bus )(?<!house )"
+    r"(?:2270|2321|2371|2375|2397)(?![\d%]|[.,:/-]\d)"
+    r"(?! (?:men|women|people|persons?|tons?|tonnes|dollars|yuan|r[uo]u?bles|won|workers?|"
+    r"labou?rers?|employees|builders|citizens|nationals|km|kilomet))"
 )
 UN_NOUN = r"(?:resolutions?|decisions?|measures?|vote|bans?|deadline|cut-off)"
 UN_PHRASE = re.compile(
@@ -111,7 +112,7 @@ def find_instruments(named: NamedText) -> list[NameMention]:
     for pattern, name, near in UNNAMED:
         found += [_mention(*m.span(), name, "unnamed") for m in _matches(pattern, named, near)]
     found += _bodies(named)
-    if "sanction" in named.flat or any(mention.name == UN_UNNAMED for mention in found):
+    if "sanction" in named.flat or any(mention.name.startswith("UNSC") for mention in found):
         loose = _matches(LOOSE, named, NEAR_LOOSE)
         found += [_mention(*m.span(), UN_UNNAMED, "unnamed") for m in loose]
     return _without_overlaps(found)
@@ -159,7 +160,7 @@ def _numbered(named: NamedText) -> list[NameMention]:
             at = number.end() + 1
             while at < len(flat) and not flat[at].isdigit():
                 at += 1
-    if found or "resolutions" in named.vocabulary:
+    if "resolution" in flat:
         found += [
             _mention(*match.span(), f"UNSCR {match.group()}", "resolution")
             for match in BARE_NUMBER.finditer(flat)

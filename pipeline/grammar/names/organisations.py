@@ -249,6 +249,8 @@ def _is_city_and_name(run: Run, named: NamedText) -> bool:
         return False
     if city[1][0].country not in ("CN", "RU") or city[1][0].kind not in ("city", "town"):
         return False
+    if named.text[run.start : run.end].isupper():
+        return False
     rest = flat[city[0] + 1 : run.end].split()
     excluded = read_words("place_exclusions.txt") | read_class("place_noun")
     return (
