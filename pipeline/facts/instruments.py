@@ -9,7 +9,8 @@ A check's `expected` and `printed` are days as proleptic ordinals, its `deviatio
 from datetime import date
 
 from pipeline.facts.context import ArticleContext
-from pipeline.facts.kinds.sanctions import RETURN, UNTIL, draft_sanctions
+from pipeline.facts.kinds.sanction_cues import RETURN, UNTIL
+from pipeline.facts.kinds.sanctions import draft_sanctions
 from pipeline.model.article import Sentence
 from pipeline.model.audit import ArithmeticCheck
 from pipeline.model.mention import Mention, MentionType, NameMention

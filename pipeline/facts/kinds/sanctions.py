@@ -15,6 +15,37 @@ from datetime import date, timedelta
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import Draft
+from pipeline.facts.kinds.sanction_cues import (
+    ADOPTED,
+    BAN,
+    BANNED,
+    BEFORE_2020,
+    BY_PYONGYANG,
+    DAY_22,
+    DEADLINE_WORD,
+    DUTY,
+    EMPLOYING_BREACHES,
+    IN_FORCE,
+    NEGATED,
+    OF_DATE,
+    PASSIVE,
+    REPORT,
+    RETURN,
+    SINCE,
+    TERM,
+    UNTIL,
+    VENTURE,
+)
+from pipeline.facts.kinds.sanction_days import (
+    LONGEST,
+    RETURN_DAY,
+    RETURN_MONTH,
+    before_it,
+    closed,
+    holds,
+    month_of,
+    snapped,
+)
 from pipeline.model.article import FACT_SECTIONS, Sentence
 from pipeline.model.fact import FactKind
 from pipeline.model.mention import Mention, MentionType, NameMention
@@ -23,93 +54,7 @@ from pipeline.reference.instruments import read_instruments
 
 UN_UNNAMED = "UNSC resolution (unnamed)"
 RETURN_RESOLUTION = "UNSCR 2397"
-RETURN_DAY = date(2019, 12, 22)  # 24 months after the adoption of 2397, its paragraph 8
-RETURN_MONTH = ResolvedTime("2019-12", date(2019, 12, 1), date(2019, 12, 31), "month", "anchored")
-LONGEST = timedelta(days=370)
 MONTH_VALUE = re.compile(r"XXXX-(\d\d)(?:-..)?")
-
-ADOPTED = re.compile(
-    r"\b(?:adopt(?:ed|ion|ing)|passed|passing|approv(?:ed|al)|signed|agreed|enacted|voted?|"
-    r"imposed|dated?|dates|unanimously|votes? to nil|decided|there (?:was|came)|became law|"
-    r"came after|votes? in favou?r)\b",
-    re.IGNORECASE,
-)
-IN_FORCE = re.compile(
-    r"\b(?:in|into) force\b|\btook (?:effect|force)|\bon the books", re.IGNORECASE
-)
-OF_DATE = re.compile(r"^(?:['’]s)?(?:,? of|,? from|,? in| \(|,)?\s*$", re.IGNORECASE)
-DUTY = re.compile(
-    r"\b(?:must|oblig(?:ed?|es|ing|ation)|required?|requires|requiring|order(?:ed|s|ing)?|"
-    r"(?:was|were|is|are|been) (?:supposed|due|meant|expected|bound|told) to|"
-    r"should(?:n't)?|ought to|had to|has to|have to|(?:is|are|was|were) to|demand(?:s|ed|ing)?|"
-    r"call(?:s|ed|ing)? (?:for|on|upon)|want(?:s|ed)|expects?|expected|sets?|gives?|gave|"
-    r"giving|allow(?:s|ed)?|deadline|cut-off|until|no later than|at the latest|due|"
-    r"instruct(?:s|ed)|run out|expires?|expired?|told|mandat(?:es|ed|ing)|has a date|"
-    r"stipulat(?:es|ed)|supposed to|window|grace period|clos(?:es|ed)|r[au]ns? out|before 2020|"
-    r"agreed to (?:send|repatriate|expel)|"
-    r"took (?:full )?effect|no north koreans? may|may no longer|obligations?)\b",
-    re.IGNORECASE,
-)
-RETURN = re.compile(
-    r"\b(?:home|leave|leaving|left|return(?:s|ed|ing)?|repatriat(?:e|es|ed|ion|ing)|back in|"
-    r"back to|go back|sen[dt]|sent|gone|be out|to be out|them out|them (?:all )?out|"
-    r"expel(?:s|led)?|expulsion|withdrawn?|ended|window|grace period|last of them|"
-    r"ban on north korean|north koreans? may|earn(?:ing)? money abroad|none (?:left|at all)|"
-    r"permits? in force|those in force|those already there|old ones|end of the road|departure)\b",
-    re.IGNORECASE,
-)
-BAN = re.compile(
-    r"\b(?:forbids?|forbade|forbidd(?:en|ing)|bar(?:s|red|ring)?|ban(?:s|ned|ning)?|"
-    r"prohibit(?:s|ed|ing|ion)?|outlaw(?:s|ed|ing)?|put a stop to|put an end to|halt(?:s|ed)|"
-    r"stop(?:s|ped) (?:them|states|countries|the issu|new)|end(?:s|ed) the (?:issu|grant)|"
-    r"(?:no|not any) (?:new|more|further|longer)|no (?:country|state) may|renew no|"
-    r"(?:cannot|can't|can no longer|may not|may no longer|must not) (?:be |enter )?\w+|"
-    r"not (?:to )?(?:issue|renew|grant|give)|new ones (?:can't|cannot)|"
-    r"presum(?:es|ed|ing|ption)|(?:assumed|treated|treats) .{0,60}forced|"
-    r"(?:shuts?|keeps?) .{1,50} out|disallow(?:s|ed)?|illegal|unlawful|"
-    r"(?:doesn't|does not|didn't|did not) allow|rul(?:es|ed) out|freez(?:es|ing)|frozen?|"
-    r"would not renew|joint ventures and permits|caps?|capped|none of them should)\b",
-    re.IGNORECASE,
-)
-NEGATED = re.compile(r"\b(?:not|n't|never|nor|no) (?:\w+ )?$", re.IGNORECASE)
-BANNED = re.compile(
-    r"\b(?:permits?|visas?|contracts?|work|workers?|labou?r(?:ers)?|jobs?|authori[sz]ations?|"
-    r"goods|hir(?:e|ing)|employ(?:s|ing|ment)?|earn(?:ing)?|living|joint ventures|forced|ones|"
-    r"fruit of|there|host|number|issuing|north koreans?)\b",
-    re.IGNORECASE,
-)
-PASSIVE = re.compile(r"\b(?:by|under|with)\b", re.IGNORECASE)
-EMPLOYING_BREACHES = re.compile(
-    r"\b(?:employ|hir)\w* .{0,80}\b(?:violat|breach|contraven)|"
-    r"\b(?:violat|breach|contraven)\w*\b.{0,90}\bto (?:employ|hire)\b",
-    re.IGNORECASE,
-)
-REPORT = re.compile(r"\breports?\b", re.IGNORECASE)
-VENTURE = re.compile(r"\bjoint (?:and|ventures?)\b", re.IGNORECASE)
-TERM = re.compile(
-    r"\b(?:(?:24|twenty-four)[- ]months?|two years|two-year)\b(?! (?:old|ago|later|earlier|in|of))",
-    re.IGNORECASE,
-)
-DAY_22 = re.compile(
-    r"(?:\bdec(?:ember|\.)? ?22(?:nd)?\b|\b(?:22(?:nd)?|twenty-second)(?: of)? dec(?:ember|\.)?)"
-    r"(?!\w)(?!,? ?(?:200\d|201[0-8]|202\d))",
-    re.IGNORECASE,
-)
-UNTIL = re.compile(
-    r"\b(?:by|before|until|till|later than|latest(?: in)?|deadline(?: of| is| was|,|:)?|set|on|"
-    r"is|date,|after|since|that is,|->)\s*(?:the )?$",
-    re.IGNORECASE,
-)
-SINCE = re.compile(r"\b(?:since|after) (?:the )?(?:\w+[ -]?){0,4}dec", re.IGNORECASE)
-BEFORE_2020 = re.compile(r"\bbefore (?:the year )?2020\b", re.IGNORECASE)
-BY_PYONGYANG = re.compile(
-    r"\b(?:pyongyang|north korea|the regime|their (?:boss|employer|manager)\w*)(?: has| had)? "
-    r"(?:told|ordered|instructed|called|wants|recalled)\b",
-    re.IGNORECASE,
-)
-DEADLINE_WORD = re.compile(
-    r"\b(?:deadline|cut-off)\b(?! for (?:appl|regist|bids|submi))", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,27 +224,27 @@ class _Finder:
         A report or the end of a joint venture has deadlines of its own, in other months.
         """
         printed = self.text[max(0, mention.start - 8) : mention.end + 6]
-        snapped = _snapped(printed)
-        if DAY_22.search(printed) and snapped is not None:
-            return snapped
+        pointed = snapped(printed)
+        if DAY_22.search(printed) and pointed is not None:
+            return pointed
         if resolved.start is None and resolved.end is None:
-            return snapped if governed and RETURN.search(clause) else None
+            return pointed if governed and RETURN.search(clause) else None
         if governed and resolved.precision == "year" and BEFORE_2020.search(printed):
             end = date(2019, 12, 31)
             return ResolvedTime("2019-12-31", end, end, "day", "anchored")
-        resolved = _before_it(printed, resolved)
+        resolved = before_it(printed, resolved)
         for one in self.reference.values():
             for day in one.deadlines:
                 if day.month == 3 and not REPORT.search(clause):
                     continue
                 if day.month == 1 and not VENTURE.search(clause):
                     continue
-                if _holds(resolved, day):
-                    return _closed(resolved)
+                if holds(resolved, day):
+                    return closed(resolved)
         if resolved.start is None or resolved.end is None or not governed:
             return None
         wide = resolved.end - resolved.start > LONGEST
-        return snapped if wide and resolved.start <= RETURN_DAY <= resolved.end else None
+        return pointed if wide and resolved.start <= RETURN_DAY <= resolved.end else None
 
     def _undated_deadlines(
         self,
@@ -399,7 +344,7 @@ class _Finder:
         if resolved.start is None or resolved.end is None:
             month = MONTH_VALUE.fullmatch(resolved.value)
             days = [day for day in adopted if month and day.month == int(month[1])]
-            return _month_of(days[-1]) if len(days) == 1 or (days and known) else None
+            return month_of(days[-1]) if len(days) == 1 or (days and known) else None
         if resolved.end - resolved.start > LONGEST:
             return None
         if name.startswith("EU"):
@@ -541,64 +486,6 @@ class _Finder:
 def _gap(one: Mention, other: Mention) -> int:
     """Characters between two spans, 0 when they touch or overlap."""
     return max(0, one.start - other.end, other.start - one.end)
-
-
-def _before_it(printed: str, resolved: ResolvedTime) -> ResolvedTime:
-    """What "after December 2019" takes as the end: the month or day that it names."""
-    if resolved.start is None or resolved.end is not None or "after" not in printed.lower():
-        return resolved
-    end = resolved.start - timedelta(days=1)
-    start = end.replace(day=1) if resolved.precision == "month" else end
-    return ResolvedTime(resolved.value, start, end, resolved.precision, resolved.reading)
-
-
-def _holds(resolved: ResolvedTime, day: date) -> bool:
-    """Whether an interval holds a deadline, or is the last day of its month or year.
-
-    "By the end of 2019" is the last day of the year; a whole year is too vague.
-    """
-    if resolved.end is None:
-        return False
-    start = resolved.start or resolved.end
-    if (start.year, start.month) == (resolved.end.year, resolved.end.month) == (2019, 12):
-        return (day.year, day.month) == (2019, 12)
-    if resolved.end - start > timedelta(days=125):
-        return False
-    ends_month = start == resolved.end and (resolved.end + timedelta(days=1)).day == 1
-    same_month = (resolved.end.year, resolved.end.month) == (day.year, day.month)
-    return start <= day <= resolved.end or (ends_month and same_month)
-
-
-def _snapped(printed: str) -> ResolvedTime | None:
-    """The days of the return deadline that words point to when nothing dates the article."""
-    low = printed.lower()
-    if "22" in low or "twenty-second" in low:
-        return ResolvedTime("2019-12-22", RETURN_DAY, RETURN_DAY, "day", "anchored")
-    if "end of" in low and "year" in low:
-        end = date(2019, 12, 31)
-        return ResolvedTime("2019-12-31", end, end, "day", "anchored")
-    return RETURN_MONTH if "dec" in low else None
-
-
-def _month_of(day: date) -> ResolvedTime:
-    """The month of an adoption that the text names by its month alone."""
-    first = day.replace(day=1)
-    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return ResolvedTime(f"{day:%Y-%m}", first, last, "month", "anchored")
-
-
-def _closed(resolved: ResolvedTime) -> ResolvedTime:
-    """A deadline is dated by its own day or month, without the open start of "by"."""
-    if resolved.start is not None or resolved.end is None:
-        return resolved
-    month = resolved.precision == "month"
-    return ResolvedTime(
-        resolved.value,
-        resolved.end.replace(day=1) if month else resolved.end,
-        resolved.end,
-        resolved.precision,
-        resolved.reading,
-    )
 
 
 def _merged(claims: list[_Claim]) -> list[_Claim]:
