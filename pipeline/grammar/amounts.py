@@ -136,11 +136,11 @@ def _scale(amount: Amount, printed: Printed) -> None:
 def _after_edge(text: str, lower: str, amount: Amount) -> Printed | None:
     """A currency behind an approximator: "500-odd yuan", "a hundred or so dollars"."""
     edge = find_right(lower, amount.end)
-    if edge is None or edge.phrase == "something" or not edge.approx:
+    if edge is None or edge.phrase == "something":
         return None
     after = find_after(text, lower, edge.at)
     if after is not None:
-        amount.approx = True
+        apply_edge(amount, edge.bound, approx=edge.approx)
     return after
 
 
@@ -226,7 +226,8 @@ _COUNTED = frozenset({"worker", "person", "nationality", "goods", "permit", "mea
 
 def _bound(lower: str, amount: Amount, floor: int) -> None:
     """Widen an amount by the bounds and approximators around it."""
-    amount.bound = amount.last.bound
+    if amount.last.bound is not Bound.EXACT:
+        amount.bound = amount.last.bound
     amount.approx = amount.approx or amount.last.approx
     if lower.startswith("between ", max(0, amount.start - 8)):
         amount.start -= 8

@@ -214,7 +214,7 @@ def _read_part(reader: NumeralReader, at: int) -> tuple[Numeral | None, int]:
     if token.plural and token.word != "half":
         return None, nxt
     if token.word == "half":
-        if lower.startswith((" past ", " to "), token.end) and start == token.start:
+        if lower.startswith(" past ", token.end) and start == token.start:
             return None, nxt + 1
         hyphened = lower.startswith("-", token.end) and not lower.startswith("-hour", token.end)
         if word in HALF_BEFORE or hyphened or lower.startswith("time", token.end):

@@ -257,6 +257,9 @@ def _times(lower: str, amount: Amount) -> _What | None:
     return _What(MentionType.RATIO, "times", end, "ratio")
 
 
+_LENGTHS = frozenset({"kilometer", "kilometre", "meter", "metre", "mile", "foot"})
+
+
 def _unit(lower: str, amount: Amount) -> _What | None:
     unit = match_unit(lower, amount)
     if unit is None or (amount.low == 1 and _is_one_day(lower, amount, unit.end)):
@@ -265,12 +268,15 @@ def _unit(lower: str, amount: Amount) -> _What | None:
     end = _closing(lower, amount, tail.end)
     kind = MentionType.DURATION if unit.kind == "time" else MentionType.COUNT
     rule = "duration" if unit.kind == "time" else "measure"
+    noun = unit.unit
+    if unit.unit in _LENGTHS and tail.period and tail.per is None:
+        noun = f"{unit.unit} per {tail.period}"
     return _What(
         kind,
         rule,
         end,
         unit.unit,
-        noun=unit.unit,
+        noun=noun,
         noun_class=unit.kind,
         period=tail.period,
         per=tail.per,
