@@ -8,8 +8,9 @@ period inside the phrase (grammar/).
 import re
 from collections.abc import Sequence
 
-from pipeline.facts.draft import NO_PERIOD
+from pipeline.facts.draft import NO_PERIOD, Draft
 from pipeline.facts.slots.setting import Anchor, Setting
+from pipeline.grammar.names.lexicons import read_words
 from pipeline.model.fact import Fact, FactKind, Fill, SlotFill
 from pipeline.model.mention import MentionType, QuantityMention
 
@@ -23,7 +24,24 @@ TIMELESS = frozenset(
         FactKind.ORGANISATION,
     }
 )
-PRINTED_ONLY = frozenset({FactKind.MOVEMENT, FactKind.FEE, FactKind.PRODUCTION})
+PRINTED_ONLY = frozenset({FactKind.MOVEMENT, FactKind.FEE, FactKind.CHANGE})
+REVENUE = frozenset({FactKind.REVENUE})
+HEADS = frozenset(
+    {
+        "head",
+        "person",
+        "worker",
+        "man",
+        "woman",
+        "capita",
+        "employee",
+        "labourer",
+        "team",
+        "crew",
+        "each",
+        "one",
+    }
+)
 PAY = frozenset({FactKind.WAGE, FactKind.LEVY})
 ADJECTIVES = {
     "hourly": "hour",
@@ -37,10 +55,13 @@ ADJECTIVES = {
 }
 PERIOD_WORD = re.compile(
     r"\b(?P<adjective>hourly|daily|weekly|monthly|quarterly|yearly|annual|annually)\b"
-    r"|\b(?:a|an|per|each|every|the|good|bad|ordinary|average|for one|in one)\s+"
+    r"|\b(?:a|an|per|each|every|in one|for one|of the)\s+(?:good|bad|double|night|normal|single)?\s?"
     r"(?P<noun>hour|day|week|month|quarter|year|shift|season)\b(?!\s+(?:later|before|ago|earlier|old))",
     re.IGNORECASE,
 )
+WEEK = 7
+LONGEST_MONTH = 31
+HOLIDAY = re.compile(r"\bholidays?\b", re.IGNORECASE)
 SHIFT = re.compile(r"\bshifts?\b", re.IGNORECASE)
 Filled = tuple[str | None, SlotFill | None]
 
@@ -55,20 +76,26 @@ def fill_period(
     if quantity is None or draft.kind in TIMELESS:
         return None, None
     unit = draft.unit or quantity.unit
-    if unit == "ratio" or draft.kind is FactKind.CHANGE:
+    if unit == "ratio":
         return None, None
     if quantity.period is not None:
         return quantity.period, _stated(anchor)
+    if draft.kind is FactKind.PRODUCTION:
+        return _printed_near(anchor, setting) or (None, None)
     if draft.kind in PRINTED_ONLY:
         return None, None
+    if draft.kind is FactKind.WAGE and _is_piece_rate(draft, quantity):
+        return "piece", _stated(anchor)
     if draft.kind is FactKind.HOURS:
         return _fill_hours(anchor, unit, setting)
     printed = _printed_near(anchor, setting)
     if printed is not None:
         return printed
     if draft.kind is FactKind.REVENUE:
-        return "total", None
-    return _series_period(anchor, setting) or _carried(anchor, earlier) or _default(draft.kind)
+        return _carried(anchor, earlier, REVENUE) or ("total", None)
+    if draft.kind is FactKind.LEVY and draft.details.get("occasion") == "special":
+        return None, None
+    return _series_period(anchor, setting) or _carried(anchor, earlier, PAY) or _default(draft.kind)
 
 
 def _stated(anchor: Anchor) -> SlotFill:
@@ -84,7 +111,7 @@ def _default(kind: FactKind) -> Filled:
 
 def _fill_hours(anchor: Anchor, unit: str | None, setting: Setting) -> Filled:
     if unit == "day":
-        return _printed_near(anchor, setting) or (None, None)
+        return _printed_near(anchor, setting) or _default_days(anchor, setting)
     printed = _printed_near(anchor, setting)
     if printed is not None and printed[0] in ("day", "week", "shift"):
         return printed
@@ -94,6 +121,18 @@ def _fill_hours(anchor: Anchor, unit: str | None, setting: Setting) -> Filled:
         fill = SlotFill("period", Fill.STATED, "clause", found.start(), found.end())
         return "shift" if found.group().lower() == "shift" else "day", fill
     return "day", SlotFill("period", Fill.CARRIED, "default")
+
+
+def _default_days(anchor: Anchor, setting: Setting) -> Filled:
+    """Days without a printed period: six working days are a week's, 26 a month's."""
+    mention = setting.context.mentions[anchor.draft.mention_no]
+    fill = SlotFill("period", Fill.CARRIED, "default")
+    if HOLIDAY.search(setting.context.article.text, anchor.quote_start, anchor.quote_end + 20):
+        return "year", fill
+    value = mention.low if isinstance(mention, QuantityMention) else None
+    if anchor.draft.details.get("measure") != "work" or value is None or value > LONGEST_MONTH:
+        return None, None
+    return ("week" if value <= WEEK else "month"), fill
 
 
 def _printed_near(anchor: Anchor, setting: Setting) -> Filled | None:
@@ -133,12 +172,21 @@ def _series_period(anchor: Anchor, setting: Setting) -> Filled | None:
     return nearest.period, fill
 
 
-def _carried(anchor: Anchor, earlier: Sequence[Fact]) -> Filled | None:
-    """The period of the pay told just before in the same paragraph."""
+def _is_piece_rate(draft: Draft, quantity: QuantityMention) -> bool:
+    """Whether pay is told for a piece of work: "45 roubles a jacket"."""
+    per = draft.details.get("per") or quantity.per
+    if per is None:
+        return False
+    last = per.lower().split()[-1]
+    return last not in HEADS and last not in read_words("group_nouns.txt")
+
+
+def _carried(anchor: Anchor, earlier: Sequence[Fact], kinds: frozenset[FactKind]) -> Filled | None:
+    """The period of the pay or the revenue told just before."""
     for fact in reversed(earlier):
-        if anchor.sentence.no - fact.sentence_no > 2:
+        if anchor.sentence.no - fact.sentence_no > (2 if kinds is PAY else 1):
             return None
-        if fact.kind in PAY and fact.period is not None and fact.unit != "ratio":
+        if fact.kind in kinds and fact.period not in (None, "piece", "total"):
             fill = SlotFill(
                 "period", Fill.CARRIED, "previous_sentence", fact.anchor_start, fact.anchor_end
             )
