@@ -80,7 +80,9 @@ def main() -> None:
                 cells = []
                 for measure in MEASURES:
                     value = result.get(measure)
-                    cells.append(f"{100 * value['f1']:10.1f}" if isinstance(value, dict) else " " * 10)
+                    cells.append(
+                        f"{100 * value['f1']:10.1f}" if isinstance(value, dict) else " " * 10
+                    )
                 name = f"{suite.stem} {model}".strip()
                 print(f"| {name:42} | {result['cases']:>5} | " + " | ".join(cells) + " |")
 

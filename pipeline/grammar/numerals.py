@@ -239,6 +239,9 @@ def _is_ordinal(lower: str, at: int) -> bool:
     return word not in word_list("noun_stops.txt") and not word.endswith("er")
 
 
+_LARGEST = 1e18  # beyond it a numeral is a joke or an attack, not a quantity
+
+
 def _read_exact(reader: NumeralReader, at: int) -> tuple[Numeral | None, int]:
     """A number, with a fraction or decimals after it."""
     tokens, lower = reader.tokens, reader.lower
@@ -256,6 +259,8 @@ def _read_exact(reader: NumeralReader, at: int) -> tuple[Numeral | None, int]:
     form = "digits" if first.kind == "digits" else "words"
     digits = first.word if first.kind == "digits" and nxt == at + 1 else ""
     value, nxt, form = _read_fraction(reader, at, nxt, value, scale, form)
+    if abs(value) > _LARGEST:
+        return None, nxt
     suffix = first.suffix if nxt == at + 1 else ""
     end = tokens[nxt - 1].end
     return Numeral(start, end, value, value, form, scale, digits, suffix=suffix), nxt
