@@ -72,7 +72,7 @@ def _front_matter_date(article: Article) -> date | None:
 def _stated(
     day: date, method: str, cues: Sequence[Cue], first: tuple[DateCue, ...]
 ) -> PublicationDate:
-    shown = first + tuple(_shown(cue) for cue in cues)
+    shown = first + _all_shown(cues)
     return PublicationDate(day, day, day, method, shown, _contradicts(day, cues))
 
 
@@ -111,7 +111,7 @@ def _without_year(
         if held >= level * total:
             break
     cue = DateCue("dateline", printed.start, printed.end, min(kept), max(kept))
-    shown = (cue, *(_shown(one) for one in cues))
+    shown = (cue, *_all_shown(cues))
     return PublicationDate(min(kept), max(kept), ranked[0][1], "dateline", shown)
 
 
@@ -119,7 +119,12 @@ def _inferred(cues: Sequence[Cue], level: float) -> PublicationDate:
     if not cues:
         return PublicationDate(None, None, None, "unknown")
     earliest, latest, best = combine(cues).interval(level)
-    return PublicationDate(earliest, latest, best, "inferred", tuple(map(_shown, cues)))
+    return PublicationDate(earliest, latest, best, "inferred", _all_shown(cues))
+
+
+def _all_shown(cues: Sequence[Cue]) -> tuple[DateCue, ...]:
+    """Cues with a place in the text; what a text is silent about has none."""
+    return tuple(_shown(cue) for cue in cues if cue.end > cue.start)
 
 
 def _shown(cue: Cue) -> DateCue:

@@ -35,7 +35,9 @@ HOME = re.compile(
 )
 COUNCIL = re.compile(r"\b2397\b|security council|\bu\.?n\.?\b|united nations|resolution|sanction")
 LEFT = re.compile(
-    r"\s*(?:left|to go|remain|away|until|till|before|from now|to spare)", re.IGNORECASE
+    r"\s*(?:(?:is|are|was|were|now|still) ){0,2}(?:left|to go|remain|away|until|till|before|"
+    r"from now|to spare)",
+    re.IGNORECASE,
 )
 BORDER = re.compile(r"\bborders?\b|\bfrontier\b")
 SHUT = re.compile(r"\b(?:closed|closure|closing|shut|sealed|sealing|lockdown)\b")
@@ -54,7 +56,7 @@ def find_deadlines(evidence: Evidence) -> Iterator[Cue]:
     speaks_of_council = COUNCIL.search(whole) is not None
     for one in evidence.times:
         words = evidence.words(one.sentence)
-        counts = LEFT.match(evidence.text, one.end, one.end + 20) and HOME.search(whole)
+        counts = LEFT.match(evidence.text, one.end, one.end + 30) and HOME.search(whole)
         if speaks_of_council and (counts or HOME.search(words)):
             cue = _to_deadline(evidence, one)
             if cue is not None:
@@ -79,7 +81,7 @@ def _to_deadline(evidence: Evidence, one: TimedMention) -> Cue | None:
     if one.ahead and _is_near(core):
         return _deadline_time(one)
     length = _length(one)
-    if length is None or not LEFT.match(evidence.text, one.end, one.end + 20):
+    if length is None or not LEFT.match(evidence.text, one.end, one.end + 30):
         shifted = isinstance(core, Shifted) and core.sign > 0 and core.base is Base.PUBLICATION
         if length is None or not shifted:
             return None
