@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "explain": "a fact's sentence, and how each slot was filled",
     "verify": "a fact against the bytes of its file",
     "report": "the published ledger as one HTML file",
+    "diff": "new, changed and lost facts since a commit, in Markdown",
 }
 
 
