@@ -1,14 +1,29 @@
 -- Every wage, levy, headcount, movement and sanction stands in its mart.
 with rows_of_marts as (
-    select 'wage' as kind, fact_id from mart.wages
+    select
+        'wage' as kind,
+        fact_id
+    from mart.wages
     union all
-    select 'levy' as kind, fact_id from mart.levies
+    select
+        'levy' as kind,
+        fact_id
+    from mart.levies
     union all
-    select 'headcount' as kind, fact_id from mart.headcounts
+    select
+        'headcount' as kind,
+        fact_id
+    from mart.headcounts
     union all
-    select 'movement' as kind, fact_id from mart.movements
+    select
+        'movement' as kind,
+        fact_id
+    from mart.movements
     union all
-    select 'sanction' as kind, fact_id from mart.sanctions
+    select
+        'sanction' as kind,
+        fact_id
+    from mart.sanctions
 )
 
 select

@@ -1,18 +1,39 @@
 -- Every row of an article belongs to an article that lies in raw/.
 with rows_of_articles as (
-    select 'core.sentences' as table_name, article_id from core.sentences
+    select
+        'core.sentences' as table_name,
+        article_id
+    from core.sentences
     union
-    select 'core.mentions' as table_name, article_id from core.mentions
+    select
+        'core.mentions' as table_name,
+        article_id
+    from core.mentions
     union
-    select 'core.date_cues' as table_name, article_id from core.date_cues
+    select
+        'core.date_cues' as table_name,
+        article_id
+    from core.date_cues
     union
-    select 'core.publication_dates' as table_name, article_id from core.publication_dates
+    select
+        'core.publication_dates' as table_name,
+        article_id
+    from core.publication_dates
     union
-    select 'core.facts' as table_name, article_id from core.facts
+    select
+        'core.facts' as table_name,
+        article_id
+    from core.facts
     union
-    select 'core.fact_evidence' as table_name, article_id from core.fact_evidence
+    select
+        'core.fact_evidence' as table_name,
+        article_id
+    from core.fact_evidence
     union
-    select 'audit.arithmetic' as table_name, article_id from audit.arithmetic
+    select
+        'audit.arithmetic' as table_name,
+        article_id
+    from audit.arithmetic
 )
 
 select rows_of_articles.*

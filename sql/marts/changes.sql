@@ -35,5 +35,8 @@ select
     gone.value as value_before,
     fresh.value as value_after
 from versions as fresh
-full outer join (select * from versions where removed_run_id is not null) as gone
+full outer join (
+    select * from versions
+    where removed_run_id is not null
+) as gone
     on fresh.fact_id = gone.fact_id and fresh.run_id = gone.removed_run_id

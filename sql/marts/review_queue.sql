@@ -34,7 +34,7 @@ with flagged as (
         on
             facts.article_id = sums.article_id
             and facts.char_start < sums.char_end
-            and sums.char_start < facts.char_end
+            and facts.char_end > sums.char_start
     where facts.correction is null
 )
 
