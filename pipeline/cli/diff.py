@@ -22,8 +22,9 @@ from pipeline.store.ledger import open_release
 SHOWN = 100
 FACTS = """
 select facts.fact_id, articles.path, facts.kind, facts.quote, concat_ws(
-    ' ', facts.low, facts.high, facts.unit, facts.period, facts.worker_group, facts.place, facts.basis,
-    facts.direction, facts.aspect, facts.instrument, facts.name, facts.time_start, facts.time_end
+    ' ', facts.low, facts.high, facts.unit, facts.period, facts.worker_group, facts.place,
+    facts.basis, facts.direction, facts.aspect, facts.instrument, facts.name, facts.time_start,
+    facts.time_end
 )
 from core.facts as facts inner join core.articles as articles
 on facts.article_id = articles.article_id
