@@ -55,8 +55,9 @@ ADJECTIVES = {
 }
 PERIOD_WORD = re.compile(
     r"\b(?P<adjective>hourly|daily|weekly|monthly|quarterly|yearly|annual|annually)\b"
-    r"|\b(?:a|an|per|each|every|in one|for one|of the)\s+(?:good|bad|double|night|normal|single)?\s?"
-    r"(?P<noun>hour|day|week|month|quarter|year|shift|season)\b(?!\s+(?:later|before|ago|earlier|old))",
+    r"|\b(?:a|an|per|each|every|in one|for one|of the)\s+(?:good|bad|double|night)?\s?"
+    r"(?P<noun>hour|day|week|month|quarter|year|shift|season)\b"
+    r"(?!\s+(?:later|before|ago|earlier|old))",
     re.IGNORECASE,
 )
 WEEK = 7
@@ -142,7 +143,8 @@ def _printed_near(anchor: Anchor, setting: Setting) -> Filled | None:
     best: tuple[int, re.Match[str]] | None = None
     for match in PERIOD_WORD.finditer(text, low, high):
         first, last = sorted((match.start(), anchor.start))
-        if setting.quantities_between(first, last, anchor.draft.mention_no):
+        own = anchor.draft.mention_no
+        if setting.quantities_between(first, last, own) or setting.inside_other(match.start(), own):
             continue
         distance = last - first
         if best is None or distance < best[0]:

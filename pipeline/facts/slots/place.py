@@ -50,6 +50,9 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 THERE = re.compile(r"\b(?:there|here|the city|the town|this city|this town)\b", re.IGNORECASE)
+DECISIVE = 8.0  # more than the fitted weights of any candidate add up to
+NOWHERE = 0.5
+LOOSE = frozenset({"revenue"})  # kinds whose numbers often belong to no place
 WORLD_MONEY = frozenset({"USD", "EUR", "KPW", "KRW", "GBP", "JPY"})
 
 
@@ -166,7 +169,7 @@ class Places:
     def resolve(self, anchors: Sequence[Anchor]) -> list[tuple[str | None, SlotFill | None]]:
         """The places of all anchors of an article together, and how each was found."""
         weights = read_weights("place")
-        unary = [weigh(self.features(anchor), weights) for anchor in anchors]
+        unary = [self._decided(anchor, weigh(self.features(anchor), weights)) for anchor in anchors]
         pairs = []
         for before, anchor in pairwise(anchors):
             features = self.pair_features(before, anchor)
@@ -174,6 +177,24 @@ class Places:
             pairs.append([[known.get(name, 0.0) for name in row] for row in self.relations])
         chosen = choose_chain(unary, pairs)
         return [self._filled(self.candidates[c], a) for c, a in zip(chosen, anchors, strict=True)]
+
+    def _decided(self, anchor: Anchor, totals: list[float]) -> list[float]:
+        """Add what CODEBOOK.md settles to the fitted weights of candidates.
+
+        A place that follows its number with "in" is the place; nowhere is for worldwide numbers.
+        """
+        if anchor.kind_class not in LOOSE and not self.is_worldwide(anchor):
+            totals[0] -= NOWHERE
+        if anchor.kind_class in LOOSE | {"production", "change"}:
+            return totals
+        low = bisect_left(self.starts, anchor.end)
+        place = next((p for p in self.uses[low:] if p.settled), None)
+        if place is None or place.start >= anchor.quote_end or place.role_class != "in":
+            return totals
+        for at, candidate in enumerate(self.candidates):
+            if candidate.joined == place.series and place in candidate.uses:
+                totals[at] += DECISIVE
+        return totals
 
     def _filled(self, candidate: Candidate, anchor: Anchor) -> tuple[str | None, SlotFill | None]:
         if candidate.name is None:

@@ -4,7 +4,8 @@ Belongs here: uses of names by sentence and paragraph, the anchor of a draft wit
 far one is from the other. Does not belong: which of them fills a slot.
 """
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from pipeline.model.article import SectionKind, Sentence
 from pipeline.model.fact import FactKind
 from pipeline.model.mention import MentionType, NameMention, QuantityMention
 
+REACH = 48
+STOP = re.compile(r"[,;:()–—]|\.\s")
 TITLE_SECTIONS = frozenset({SectionKind.HEADLINE, SectionKind.STANDFIRST})
 
 KIND_CLASSES: Mapping[FactKind, str] = {
@@ -54,7 +57,8 @@ class Anchor:
 
     Attributes:
         start, end: span of the anchoring mention.
-        quote_start, quote_end: span of the draft's quote.
+        quote_start, quote_end: the mention with the words that follow it up to the next quantity,
+            comma or end of the clause, 48 characters at most: what stands there belongs to it.
         clause: span of the clause that holds the anchor.
     """
 
@@ -100,6 +104,13 @@ class Setting:
         low, high = bisect_left(self.quantity_starts, start), bisect_left(self.quantity_starts, end)
         return sum(no != own for no in self.quantity_numbers[low:high])
 
+    def inside_other(self, offset: int, own: int) -> bool:
+        """Whether an offset lies inside a quantity other than the mention `own`."""
+        at = bisect_right(self.quantity_starts, offset) - 1
+        if at < 0 or self.quantity_numbers[at] == own:
+            return False
+        return offset < self.context.mentions[self.quantity_numbers[at]].end
+
     def anchor(self, draft: Draft) -> Anchor:
         """Where a draft stands."""
         mention = self.context.mentions[draft.mention_no]
@@ -109,11 +120,20 @@ class Setting:
             draft=draft,
             start=mention.start,
             end=mention.end,
-            quote_start=min(draft.start, mention.start),
-            quote_end=max(draft.end, mention.end),
+            quote_start=mention.start,
+            quote_end=self._reach(mention.end, clause[1]),
             sentence=sentence,
             clause=clause,
         )
+
+    def _reach(self, end: int, clause_end: int) -> int:
+        """Where the words that belong to a quantity end."""
+        limit = min(end + REACH, max(clause_end, end))
+        at = bisect_left(self.quantity_starts, end)
+        if at < len(self.quantity_starts):
+            limit = min(limit, max(self.quantity_starts[at], end))
+        stop = STOP.search(self.context.article.text, end, limit)
+        return stop.start() if stop else limit
 
 
 def scope_of(start: int, sentence: Sentence, anchor: Anchor) -> str:
