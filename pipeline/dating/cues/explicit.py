@@ -91,10 +91,10 @@ def _latest(evidence: Evidence, kind: str, one: TimedMention) -> Cue:
         score = soon_after(first, fast=200, slow=1500, share=0.15, doubt=0.02)
         return Cue("background_date", one.start, one.end, begun, None, score)
     if kind == "latest_date":
-        score = by_lag(HALF_YEAR_LAGS, lambda day: (day - first) // 182, doubt=0.004)
+        score = by_lag(HALF_YEAR_LAGS, lambda day: (day - first) // 182, doubt=0.001)
         return Cue(kind, one.start, one.end, begun, None, score)
     year = _named_year(one)
-    score = by_lag(YEAR_LAGS, lambda day: year_of(day) - year, doubt=0.006)
+    score = by_lag(YEAR_LAGS, lambda day: year_of(day) - year, doubt=0.002)
     return Cue(kind, one.start, one.end, date(year, 1, 1), None, score, monthly=True)
 
 
@@ -122,7 +122,7 @@ def _compared(one: TimedMention) -> Cue:
     """A comparison ("double that of 2022's first quarter") is mostly with the year before."""
     year = _named_year(one)
     lags = COMPARED_PART_LAGS if isinstance(one.meaning, Fraction) else COMPARED_LAGS
-    score = by_lag(lags, lambda day: year_of(day) - year, doubt=0.006)
+    score = by_lag(lags, lambda day: year_of(day) - year, doubt=0.001)
     first, last = date(year + 1, 1, 1), date(year + 1, 12, 31)
     return Cue("compared_year", one.start, one.end, first, last, score, monthly=True)
 

@@ -14,7 +14,7 @@ from pipeline.dating.evidence import Evidence, TimedMention
 from pipeline.model.meaning import Bounded, Day, Fraction, Month, Nth, Part, Relative, Season
 
 LAGS = (0.08, 0.24, 0.27, 0.13, 0.09, 0.05, 0.05, 0.02, 0.02, 0.03, 0.01, 0.01)
-QUARTER_LAGS = (0.02, 0.54, 0.31, 0.06, 0.02, 0.01, 0.01, 0.01, 0.01, 0.005, 0.005, 0.01)
+QUARTER_LAGS = (0.01, 0.56, 0.31, 0.08, 0.012, 0.004, 0.003, 0.003, 0.003, 0.003, 0.002, 0.002)
 OPEN_LAGS = (0.06, 0.12, 0.13, 0.13, 0.12, 0.11, 0.09, 0.07, 0.06, 0.05, 0.03, 0.03)
 AHEAD_LAGS = (0.16, 0.16, 0.13, 0.11, 0.09, 0.07, 0.06, 0.05, 0.05, 0.04, 0.04, 0.04)
 FAST, QUICK = 20.0, 0.84  # mean delay in days of those that follow soon, and their share
