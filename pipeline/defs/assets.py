@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import dagster as dg
 
+from pipeline.defs.charts import draw_chart
 from pipeline.defs.metadata import OWNERS, build_markdown, build_spec, describe_table
 from pipeline.defs.tables_of import key, keys, tables_in
 from pipeline.defs.workshop import Workshop
@@ -55,6 +56,8 @@ def report(workshop: Workshop, names: Iterable[str]) -> Iterator[dg.MaterializeR
     """A materialisation for each of some tables, with row count and preview."""
     for name in names:
         metadata = describe_table(workshop.ledger, tables()[name])
+        if chart := draw_chart(workshop.ledger, name):
+            metadata["chart"] = chart
         yield dg.MaterializeResult(asset_key=key(name), metadata=metadata)
 
 

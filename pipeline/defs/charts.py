@@ -1,0 +1,30 @@
+"""The report's charts as pictures in the metadata of the marts that they are drawn from.
+
+Belongs here: specification to PNG. Does not belong: any chart (report/charts.py).
+"""
+
+import base64
+import json
+
+import dagster as dg
+import vl_convert
+
+from pipeline.report.sections import SECTIONS
+from pipeline.store.ledger import Ledger
+from pipeline.store.sql_files import read_sql
+
+
+def draw_chart(ledger: Ledger, mart: str) -> dg.MetadataValue | None:
+    """The chart of a mart as a picture in Markdown; None when it has none, or nothing to draw."""
+    name = mart.removeprefix("mart.")
+    section = next((found for found in SECTIONS if found.name == name), None)
+    query = next((file.text for file in read_sql("report") if file.name == name), None)
+    if section is None or section.chart is None or query is None:
+        return None
+    rows = ledger.query(query)
+    spec = section.chart(rows) if len(rows) else None
+    if spec is None:
+        return None
+    picture = vl_convert.vegalite_to_png(json.dumps(spec, default=str), scale=1.0)
+    told = base64.b64encode(picture).decode()
+    return dg.MetadataValue.md(f"![{section.title}](data:image/png;base64,{told})")
