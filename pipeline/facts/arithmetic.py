@@ -1,7 +1,7 @@
 """The arithmetic audit of one article: which printed numbers fit each other and which do not.
 
 Belongs here: the list of relations and their order. Does not belong: how one relation is found
-(relations/) or how an article fits others (analysis/).
+(relations/), citations of instruments (facts/instruments), fit with other articles (analysis/).
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,6 @@ from functools import cache
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.relations.changes import check_changes, check_shares
 from pipeline.facts.relations.conversions import Pegs, check_conversions
-from pipeline.facts.relations.instruments import check_instruments
 from pipeline.facts.relations.magnitudes import check_magnitudes, check_pay_roles
 from pipeline.facts.relations.printed import read_printed
 from pipeline.facts.relations.products import check_products
@@ -18,7 +17,6 @@ from pipeline.facts.relations.sums import check_sums
 from pipeline.model.audit import ArithmeticCheck
 from pipeline.model.fact import Fact
 from pipeline.reference.fx import read_pegs
-from pipeline.reference.instruments import read_instruments
 
 
 def check_arithmetic(
@@ -44,7 +42,6 @@ def check_arithmetic(
         *check_shares(printed, context),
         *check_magnitudes(printed),
         *check_pay_roles(printed),
-        *check_instruments(context, facts, read_instruments()),
     ]
     return tuple(sorted(checks, key=lambda check: (check.spans[-1], check.relation, check.spans)))
 

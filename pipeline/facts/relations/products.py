@@ -14,6 +14,7 @@ from pipeline.model.fact import FactKind
 from pipeline.model.mention import MentionType
 
 REACH = 2  # sentences between the first and the last of the three numbers
+LEAST = 2  # a total is at least twice what one worker gets
 TIMES_A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4}
 HEAD = re.compile(
     r"\b(?:each|apiece|per (?:head|capita|worker|person|man)|a (?:head|worker|person|man)|every)\b",
@@ -32,11 +33,15 @@ def check_products(printed: Sequence[Printed], context: ArticleContext) -> list[
     heads = [p for p in printed if _is_head_pay(p, context)]
     found: list[ArithmeticCheck] = []
     for total in printed:
-        if total.mention.type is not MentionType.MONEY or _is_head_pay(total, context):
+        if total.mention.type is not MentionType.MONEY or _is_told_a_head(total, context):
             continue
         near = [p for p in printed if abs(p.sentence_no - total.sentence_no) <= REACH]
         counts = [p for p in near if _is_count(p)]
-        pays = [p for p in heads if p in near and p.unit == total.unit]
+        pays = [
+            p
+            for p in heads
+            if p in near and p.unit == total.unit and total.value >= LEAST * p.value
+        ]
         checks = [
             check for count in counts for pay in pays for check in _multiply(count, pay, total)
         ]
@@ -60,8 +65,14 @@ def _is_head_pay(printed: Printed, context: ArticleContext) -> bool:
         return False
     if printed.fact is not None:
         return printed.fact.kind in (FactKind.WAGE, FactKind.LEVY)
-    text = context.article.text
-    return HEAD.search(text, printed.mention.start, printed.mention.end + 16) is not None
+    return _is_told_a_head(printed, context)
+
+
+def _is_told_a_head(printed: Printed, context: ArticleContext) -> bool:
+    if printed.mention.per in ("head", "person", "worker"):
+        return True
+    start, end = printed.mention.start, printed.mention.end
+    return HEAD.search(context.article.text, start, end + 10) is not None
 
 
 def _multiply(count: Printed, pay: Printed, total: Printed) -> list[ArithmeticCheck]:
