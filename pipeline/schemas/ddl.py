@@ -32,7 +32,7 @@ def _column_checks(table: Table, column: str) -> list[str]:
         if most is not None:
             checks.append(f"{column} <= {most}")
     if column_info(table, column).sql_type == "DOUBLE":
-        checks.append(f"isfinite({column})")
+        checks.append(f"{column} > '-infinity' and {column} < 'infinity'")
     return [f"check ({check})" for check in checks]
 
 

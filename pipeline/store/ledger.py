@@ -163,7 +163,12 @@ class Ledger:
 
 def _connect(path: Path, *, read_only: bool) -> Ledger:
     connection = duckdb.connect(
-        str(path), read_only=read_only, config={"python_enable_replacements": False}
+        str(path),
+        read_only=read_only,
+        config={
+            "python_enable_replacements": False,
+            "autoinstall_known_extensions": False,  # nothing is fetched at run time
+        },
     )
     connection.execute("set TimeZone = 'UTC'")
     return Ledger(connection)

@@ -5,7 +5,7 @@ create table if not exists audit.stages (
     run_id bigint not null check (run_id >= 1),
     written_at timestamp,
     rows bigint not null check (rows >= 0),
-    seconds double check (seconds >= 0) check (isfinite(seconds)),
+    seconds double check (seconds >= 0) check (seconds > '-infinity' and seconds < 'infinity'),
     primary key (stage)
 );
 comment on table audit.stages is 'The last time that a group of tables was written, and from what.';

@@ -2,7 +2,7 @@
 create table if not exists core.near_duplicates (
     article_id varchar not null,
     group_id varchar not null,
-    similarity double not null check (similarity >= 0) check (similarity <= 1) check (isfinite(similarity)),
+    similarity double not null check (similarity >= 0) check (similarity <= 1) check (similarity > '-infinity' and similarity < 'infinity'),
     primary key (article_id)
 );
 comment on table core.near_duplicates is 'An article with the group of nearly equal texts (syndicated copies) that it belongs to.';

@@ -14,8 +14,8 @@ create table if not exists mart.headcounts (
     time_precision varchar,
     as_of_start date,
     as_of_end date,
-    low double check (isfinite(low)),
-    high double check (isfinite(high)),
+    low double check (low > '-infinity' and low < 'infinity'),
+    high double check (high > '-infinity' and high < 'infinity'),
     bound varchar check (bound in ('exact', 'min', 'max')),
     approx boolean,
     unit varchar,
@@ -25,7 +25,7 @@ create table if not exists mart.headcounts (
     char_end bigint not null check (char_end >= 0),
     attribution varchar check (attribution in ('official', 'un', 'ngo', 'expert', 'named', 'anonymous', 'media', 'author')),
     attribution_name varchar,
-    confidence double check (confidence >= 0) check (confidence <= 1) check (isfinite(confidence)),
+    confidence double check (confidence >= 0) check (confidence <= 1) check (confidence > '-infinity' and confidence < 'infinity'),
     primary key (fact_id)
 );
 comment on table mart.headcounts is 'How many workers are or were somewhere.';

@@ -6,14 +6,14 @@ create table if not exists mart.out_of_bounds (
     kind varchar not null check (kind in ('wage', 'levy', 'headcount', 'movement', 'hours', 'revenue', 'fee', 'change', 'share', 'age', 'sanction', 'production', 'incident', 'organisation')),
     bound_id varchar not null,
     side varchar not null check (side in ('below', 'above')),
-    value double not null check (isfinite(value)),
-    limit_value double not null check (isfinite(limit_value)),
+    value double not null check (value > '-infinity' and value < 'infinity'),
+    limit_value double not null check (limit_value > '-infinity' and limit_value < 'infinity'),
     unit varchar not null,
     source varchar not null,
     quote varchar not null,
     char_start bigint not null check (char_start >= 0),
     char_end bigint not null check (char_end >= 0),
-    confidence double check (confidence >= 0) check (confidence <= 1) check (isfinite(confidence)),
+    confidence double check (confidence >= 0) check (confidence <= 1) check (confidence > '-infinity' and confidence < 'infinity'),
     primary key (fact_id, bound_id, side)
 );
 comment on table mart.out_of_bounds is 'A fact outside what is plausible, with the bound and its source.';

@@ -9,7 +9,7 @@ create table if not exists mart.review_queue (
     quote varchar not null,
     char_start bigint not null check (char_start >= 0),
     char_end bigint not null check (char_end >= 0),
-    confidence double check (confidence >= 0) check (confidence <= 1) check (isfinite(confidence)),
+    confidence double check (confidence >= 0) check (confidence <= 1) check (confidence > '-infinity' and confidence < 'infinity'),
     flags varchar not null,
     primary key (fact_id)
 );

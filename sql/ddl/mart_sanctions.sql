@@ -17,7 +17,7 @@ create table if not exists mart.sanctions (
     char_end bigint not null check (char_end >= 0),
     attribution varchar check (attribution in ('official', 'un', 'ngo', 'expert', 'named', 'anonymous', 'media', 'author')),
     attribution_name varchar,
-    confidence double check (confidence >= 0) check (confidence <= 1) check (isfinite(confidence)),
+    confidence double check (confidence >= 0) check (confidence <= 1) check (confidence > '-infinity' and confidence < 'infinity'),
     primary key (fact_id)
 );
 comment on table mart.sanctions is 'What articles tell of legal instruments, in order of time.';

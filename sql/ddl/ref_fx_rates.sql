@@ -2,9 +2,9 @@
 create table if not exists ref.fx_rates (
     currency varchar not null,
     month date not null,
-    units_per_usd double not null check (isfinite(units_per_usd)),
-    low double not null check (low >= 0) check (isfinite(low)),
-    high double not null check (high >= 0) check (isfinite(high)),
+    units_per_usd double not null check (units_per_usd > '-infinity' and units_per_usd < 'infinity'),
+    low double not null check (low >= 0) check (low > '-infinity' and low < 'infinity'),
+    high double not null check (high >= 0) check (high > '-infinity' and high < 'infinity'),
     source varchar not null,
     method varchar not null,
     primary key (currency, month),

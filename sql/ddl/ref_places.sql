@@ -6,8 +6,8 @@ create table if not exists ref.places (
     country varchar,
     parent varchar,
     kind varchar not null,
-    lat double check (lat >= -90) check (lat <= 90) check (isfinite(lat)),
-    lon double check (lon >= -180) check (lon <= 180) check (isfinite(lon)),
+    lat double check (lat >= -90) check (lat <= 90) check (lat > '-infinity' and lat < 'infinity'),
+    lon double check (lon >= -180) check (lon <= 180) check (lon > '-infinity' and lon < 'infinity'),
     population bigint check (population >= 0),
     curated boolean not null,
     primary key (place_id)

@@ -1,7 +1,7 @@
 -- Written by `python -m pipeline.schemas` from pipeline/schemas; do not edit.
 create table if not exists ref.price_index (
     year bigint not null,
-    cpi_u double not null check (cpi_u >= 0) check (isfinite(cpi_u)),
+    cpi_u double not null check (cpi_u >= 0) check (cpi_u > '-infinity' and cpi_u < 'infinity'),
     primary key (year)
 );
 comment on table ref.price_index is 'US consumer prices by year (CPI-U, 1982-84 = 100, US Bureau of Labor Statistics).';

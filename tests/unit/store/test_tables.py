@@ -1,4 +1,6 @@
 import shutil
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
@@ -77,6 +79,36 @@ def test_tables_of_marts_are_made_anew_when_they_change(layout):
         ledger.execute("alter table mart.wages drop quote")
     with open_working(layout, now=NOW) as ledger:
         ledger.execute("select quote from mart.wages")
+
+
+KILLED = """
+import os, sys
+from datetime import datetime
+from pathlib import Path
+from pipeline.store.layout import Layout
+from pipeline.store.ledger import open_working
+ledger = open_working(Layout(Path(sys.argv[1])), now=datetime(2026, 1, 1))
+ledger.execute("insert into ref.price_index values (2020, 258.8)")
+ledger.execute("update core.articles set removed_at = now()::timestamp")
+os._exit(9)
+"""
+
+
+def test_tables_survive_a_kill_before_the_first_checkpoint(layout):
+    # the log of a killed run is replayed before DuckDB has loaded its functions: no constraint
+    # may call one
+    done = subprocess.run([sys.executable, "-c", KILLED, str(layout.out)], check=False)
+    assert done.returncode == 9
+    assert layout.working_file.with_suffix(".duckdb.wal").exists()
+    with open_working(layout, now=NOW) as ledger:
+        assert ledger.rows("from ref.price_index") == [(2020, 258.8)]
+
+
+def test_tables_refuse_numbers_that_are_not_finite(layout):
+    with open_working(layout, now=NOW) as ledger:
+        for odd in ("'infinity'", "'-infinity'", "'nan'"):
+            with pytest.raises(Exception, match="CHECK"):
+                ledger.execute(f"insert into ref.price_index values (2020, {odd}::double)")  # noqa: S608
 
 
 def test_migrations_are_numbered_without_gaps():
