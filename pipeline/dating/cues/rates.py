@@ -135,10 +135,7 @@ def _rate_cue(unit: str, other: str, pairs: list[Pair]) -> Cue | None:
     coarse = _is_coarse(unit) or _is_coarse(other)
     near = math.hypot(MONTHLY_SPREAD if coarse else SPREAD, finest.rounding / math.sqrt(3))
     loose = math.hypot(LOOSE_SPREAD, near)
-    known = [ours for ours in rates if ours is not None]
-    if not known:
-        return None
-    anywhere = OUTLIER / max(math.log(max(known) / min(known)), 4 * loose)
+    anywhere = OUTLIER / max(_log_span(unit, other), 4 * loose)
 
     def score(day: int) -> float:
         ours = rates[day - FIRST_DAY]
@@ -154,7 +151,8 @@ def _rate_cue(unit: str, other: str, pairs: list[Pair]) -> Cue | None:
 
 def _near_days(rates: list[float | None], rate: float) -> tuple[date | None, date | None]:
     """First and last day whose rate lies within 1.5%; there may be others between them."""
-    near = [no for no, ours in enumerate(rates) if ours and abs(rate / ours - 1) <= NEAR]
+    weekly = range(0, len(rates), 7)
+    near = [no for no in weekly if (ours := rates[no]) and abs(rate / ours - 1) <= NEAR]
     if not near:
         return None, None
     return date.fromordinal(FIRST_DAY + near[0]), date.fromordinal(FIRST_DAY + near[-1])
@@ -178,6 +176,13 @@ def _cross_rates(unit: str, other: str) -> list[float | None] | None:
         one / two if one is not None and two is not None else None
         for one, two in zip(first, second, strict=True)
     ]
+
+
+@cache
+def _log_span(unit: str, other: str) -> float:
+    """How far the rate of two currencies ever moved, as a logarithm."""
+    known = [rate for rate in _cross_rates(unit, other) or () if rate is not None]
+    return math.log(max(known) / min(known)) if known else 0.0
 
 
 @cache
