@@ -78,8 +78,8 @@ score-peers: setup  ## mentions against other tools' public test suites
 	@$(BIN)/python benchmarks/score_peers.py $(SHARED)/peers
 
 train: setup  ## fit the weights again, on the training articles that are not held out
-	$(BIN)/python -m training.train_roles $(SHARED)/corpus/train tests/golden/holdout.txt
-	$(BIN)/python -m training.train_slots $(SHARED)/corpus/train tests/golden/holdout.txt
+	$(BIN)/python -m training.train_roles $(SHARED)/corpus tests/golden/holdout.txt
+	$(BIN)/python -m training.train_slots $(SHARED)/corpus tests/golden/holdout.txt
 
 bench: setup  ## articles per second, and how cost grows
 	@$(BIN)/python benchmarks/throughput.py

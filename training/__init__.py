@@ -1,1 +1,1 @@
-"""Fitting of the weights that pipeline/ ships as data; needs numpy and scipy, never used at run time."""
+"""Fitting of the weights that pipeline/ ships as data; needs numpy and scipy, not at run time."""

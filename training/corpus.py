@@ -16,13 +16,12 @@ from pipeline.facts.kinds.candidates import find_candidates
 from pipeline.facts.kinds.features import Candidate
 from pipeline.facts.kinds.scene import Scene
 from pipeline.grammar import find_mentions
+from pipeline.model.fact import FactKind
 from pipeline.model.publication import PublicationDate
 from pipeline.text import build_article
 
 SETS = ("seeds", "dev", "wild", "train")
-QUANTITY_KINDS = frozenset(
-    "wage levy headcount movement hours revenue fee change share age production incident".split()
-)
+QUANTITY_KINDS = frozenset(str(kind) for kind in FactKind) - {"sanction", "organisation"}
 UNDATED = PublicationDate(None, None, None, "unknown")
 TOLERANCE = 0.005
 SMALL = 20

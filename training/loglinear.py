@@ -63,6 +63,8 @@ def fit(
     """Fit weights by L-BFGS from zero: deterministic.
 
     Args:
+        examples: the features of each.
+        labels: all labels, in order.
         right: the labels that are right for each example (any of them).
         allowed: the labels that the example can have at all.
         penalty: weight of half the squared norm.

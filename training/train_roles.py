@@ -204,7 +204,7 @@ def report(
             counts[kind]["extra"] += 1
         if required and kind not in right:
             counts[gold]["miss"] += 1
-    reachable = {id(g) for d in documents for l in d.document.labels for g in l.golds}
+    reachable = {id(g) for d in documents for found in d.document.labels for g in found.golds}
     for d in documents:
         for gold in d.document.golds:
             if id(gold) not in reachable and not gold.get("optional"):
@@ -212,14 +212,13 @@ def report(
     total: Counter[str] = Counter()
     for kind, c in sorted(counts.items()):
         print(
-            f"{kind:11} hit {c['hit']:4} miss {c['miss']:4} unseen {c['unseen']:4} extra {c['extra']:4}"
+            f"{kind:11} "
+            + " ".join(f"{name} {c[name]:4}" for name in ("hit", "miss", "unseen", "extra"))
         )
         total += c
     hit, miss, extra = total["hit"], total["miss"] + total["unseen"], total["extra"]
     p, r = hit / (hit + extra), hit / (hit + miss)
-    print(
-        f"cv: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}; reachable R {hit / (hit + total['miss']):.3f}"
-    )
+    print(f"cv: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}")
     print({h: f"{a}/{b}={a / b:.2f}" for h, (a, b) in heads_right.items()})
     return outcomes
 

@@ -4,6 +4,8 @@ Belongs here: the order of precedence of dispositions and their reasons. Does no
 decisions themselves.
 """
 
+import sys
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from pipeline.facts.context import ArticleContext
@@ -11,6 +13,8 @@ from pipeline.facts.kinds.roles import Role
 from pipeline.model.article import FACT_SECTIONS
 from pipeline.model.fact import Disposition, DispositionKind, Fact
 from pipeline.model.mention import MentionType, QuantityMention
+
+NEAR = 3  # spans overlap little, so the one that holds another starts close before it
 
 
 def settle_dispositions(
@@ -23,11 +27,12 @@ def settle_dispositions(
     """
     anchors = {(fact.anchor_start, fact.anchor_end) for fact in facts}
     evidences = {span for fact in facts for span in fact.evidences}
-    conversions = [
+    conversions = sorted(
         (m.conv.start, m.conv.end)
         for m in context.mentions
         if isinstance(m, QuantityMention) and m.conv is not None
-    ]
+    )
+    around = sorted(anchors)
     taken: set[tuple[int, int]] = set()
     found = []
     for number, mention in enumerate(context.mentions):
@@ -39,24 +44,30 @@ def settle_dispositions(
             taken.add(span)
         elif span in evidences:
             kind, reason = DispositionKind.EVIDENCE, None
-        elif any(start <= mention.start and mention.end <= end for start, end in conversions):
+        elif _lies_within(span, conversions):
             kind, reason = DispositionKind.CONVERSION, None
         else:
-            kind, reason = _settle_rest(context, mention, roles.get(number), anchors)
+            kind, reason = _settle_rest(context, mention, roles.get(number), around)
         found.append(Disposition(number, kind, reason))
     return tuple(found)
+
+
+def _lies_within(span: tuple[int, int], outer: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the last few spans that start no later holds the span; `outer` is sorted."""
+    at = bisect_right(outer, (span[0], sys.maxsize))
+    return any(end >= span[1] for _, end in outer[max(0, at - NEAR) : at])
 
 
 def _settle_rest(
     context: ArticleContext,
     mention: QuantityMention,
     role: Role | None,
-    anchors: set[tuple[int, int]],
+    anchors: Sequence[tuple[int, int]],
 ) -> tuple[DispositionKind, str | None]:
     sentence = context.sentence_at(mention.start)
     if mention.type is MentionType.RATE:
         return DispositionKind.CONVERSION, "exchange rate"
-    if any(start <= mention.start and mention.end <= end for start, end in anchors):
+    if _lies_within((mention.start, mention.end), anchors):
         return DispositionKind.ARGUMENT, "part of an anchor"
     if sentence is None or sentence.section not in FACT_SECTIONS:
         section = "none" if sentence is None else sentence.section

@@ -4,6 +4,7 @@ Belongs here: when two statements are the same claim. Does not belong: agreement
 (analysis/).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ PEOPLE = frozenset({FactKind.HEADCOUNT, FactKind.MOVEMENT, FactKind.INCIDENT})
 NAMED = frozenset({FactKind.SANCTION, FactKind.ORGANISATION})
 SMALL = 13
 MOST = 20
-DEFINITE = frozenset({"the", "these", "those", "all", "both", "of", "its", "their", "that", "same"})
+DEFINITE = frozenset({"the", "these", "those", "all", "both", "its", "their", "that", "same"})
 SLOTS = ("period", "group", "basis", "direction", "measure", "mode", "role", "employer", "status")
 COMPARED = ("basis", "measure", "mode")
 
@@ -57,8 +58,11 @@ def _conflict(first: str | None, second: str | None) -> bool:
 
 def _refers_back(fact: Fact, context: ArticleContext) -> bool:
     """Whether a definite word stands right before the number: "the 500 workers"."""
-    words = [w for w in context.words(fact.sentence_no) if w.end <= fact.anchor_start]
-    return bool(words) and words[-1].lower in DEFINITE - {"of"}
+    words = context.words(fact.sentence_no)
+    at = bisect_left(words, fact.anchor_start, key=lambda word: word.end)
+    if at < len(words) and words[at].end == fact.anchor_start:
+        at += 1
+    return at > 0 and words[at - 1].lower in DEFINITE
 
 
 def _in_heading(fact: Fact, context: ArticleContext) -> bool:

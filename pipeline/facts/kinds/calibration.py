@@ -14,7 +14,7 @@ def read_calibration() -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Raw probabilities in rising order, and the share that was right at each."""
     raw, right = [], []
     source = files("pipeline.facts.kinds") / "weights" / "calibration.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
+    with source.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             raw.append(float(row["raw"]))
             right.append(float(row["right"]))

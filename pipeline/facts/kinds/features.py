@@ -22,8 +22,8 @@ FAR = 14
 WIDE = 40
 OUTER = "^"
 AUXILIARIES = frozenset(
-    "is are was were be been being has have had having will would may might can could should do "
-    "does did 's 're there".split()
+    {"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will"}
+    | {"would", "may", "might", "can", "could", "should", "do", "does", "did", "'s", "'re", "there"}
 )
 GROUP_TOKENS = frozenset({"<north_korean>", "<chinese>", "<south_korean>", "<russian>", "<other>"})
 NUMBER_TOKENS = frozenset(
@@ -38,7 +38,7 @@ TYPED = frozenset({"<money>", "<person>", "<permit>", "<site>", "<thing>", "<dur
 def nations() -> dict[str, str]:
     """Nationality word in lower case -> CN, RU or "other"."""
     source = files("pipeline.grammar") / "lexicon" / "demonyms.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
+    with source.open(encoding="utf-8") as lines:
         return {
             row["word"].lower(): row["country"] if row["country"] in ("CN", "RU") else "other"
             for row in csv.DictReader(lines)

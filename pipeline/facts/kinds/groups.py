@@ -30,7 +30,7 @@ TIME_UNITS = frozenset({"hour", "day", "week", "month", "year", "minute", "shift
 
 
 def group_of(mention: QuantityMention) -> str:
-    """Money, ratio, multiple, age, duration, rate, person, anaphor, permit, site, thing or number."""
+    """Its group: one of BY_TYPE, one of BY_NOUN, person, thing or number."""
     if mention.type in BY_TYPE:
         return BY_TYPE[mention.type]
     if mention.noun_class in BY_NOUN:

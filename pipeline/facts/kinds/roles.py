@@ -60,6 +60,8 @@ def sequence_features(
     """What was decided about the number before, and about the latest fact.
 
     Args:
+        candidate: the number to describe.
+        earlier: the candidate just before it.
         label: kind of the candidate just before, "none" included.
         latest: kind of the latest candidate that is a fact.
     """

@@ -37,7 +37,7 @@ def read_rules() -> dict[str, tuple[Rule, ...]]:
     """The rules by group, highest priority first, then by name."""
     found: dict[str, list[Rule]] = {}
     source = files("pipeline.facts.kinds") / "lexicon" / "rules.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
+    with source.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             rule = Rule(
                 row["name"],

@@ -20,7 +20,7 @@ FOLDED_NAMES = {
     MentionType.TIME: "<time>",
     MentionType.INSTRUMENT: "<law>",
 }
-CLAUSE_MARKS = frozenset(";:—–")
+QUOTES = {"“": True, "”": False, '"': None}  # opens, closes, or either
 
 NORTHERN = frozenset(
     {"korean", "koreans", "dprk", "pyongyang", "korea", "pyongyang's", "korea's", "dprk's"}
@@ -93,12 +93,8 @@ def _build_row(
     for (start, end, token, number), found in zip(raw, classes, strict=True):
         while clause + 1 < len(clauses) and start >= clauses[clause][1]:
             clause += 1
-        if token == "“":
-            quoted = True
-        elif token == "”":
-            quoted = False
-        elif token == '"':
-            quoted = not quoted
+        if token in QUOTES:
+            quoted = not quoted if QUOTES[token] is None else QUOTES[token] is True
         if number >= 0:
             at[number] = len(items)
         items.append(Item(start, end, token, found, number, clause, quoted))
@@ -127,6 +123,7 @@ def _choose_mentions(context: ArticleContext, sentence_no: int) -> list[tuple[in
         if not chosen or span[0] >= chosen[-1][1]:
             chosen.append(span)
     quantities = list(chosen)
+    starts = [quantity[0] for quantity in quantities]
     for number in context.by_sentence.get(sentence_no, ()):
         mention = context.mentions[number]
         token = FOLDED_NAMES.get(mention.type)
@@ -134,7 +131,8 @@ def _choose_mentions(context: ArticleContext, sentence_no: int) -> list[tuple[in
             token = f"<{mention.name}>"
         if token is None:
             continue
-        if all(mention.end <= q[0] or mention.start >= q[1] for q in quantities):
+        after = bisect_left(starts, mention.end)
+        if after == 0 or quantities[after - 1][1] <= mention.start:
             chosen.append((mention.start, mention.end, token, number))
     chosen.sort(key=lambda span: (span[0], -span[1]))
     result: list[tuple[int, int, str, int]] = []

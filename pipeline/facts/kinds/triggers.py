@@ -24,7 +24,7 @@ def read_triggers() -> tuple[
     words: dict[str, list[str]] = {}
     phrases: dict[str, list[tuple[str, ...]]] = {}
     source = files("pipeline.facts.kinds") / "lexicon" / "triggers.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
+    with source.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             parts = row["phrase"].split()
             if len(parts) == 1:

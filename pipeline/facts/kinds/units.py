@@ -44,7 +44,8 @@ def _nearest_currency(no: int, roles: Sequence[Role]) -> str | None:
     ]
     for place in near:
         if roles[place].candidate.group == "money":
-            return roles[place].candidate.mention.unit
+            mention: QuantityMention = roles[place].candidate.mention
+            return mention.unit
     return None
 
 

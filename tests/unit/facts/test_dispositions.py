@@ -1,0 +1,50 @@
+"""Every number has exactly one disposition, whatever the text."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.engines.extractor import extract_article
+from pipeline.model.extraction import Extraction
+from pipeline.model.fact import DispositionKind
+from pipeline.model.mention import QuantityMention
+from pipeline.text import build_article
+
+RAW = sorted((Path(__file__).parents[3] / "raw").glob("*.txt"))
+PIECES = st.sampled_from(
+    ["North Korean workers", "earn", "2,000 yuan a month", "500", "half", "were killed", "one of them",
+     "14 hours a day", "$300 million", "in 2019", "\n\n", ". ", ", ", "of that", "20 to 30 percent",
+     "RMB 2,800 (USD 400)", "doubled", "(12)", "in their 20s", "PHOTO: 3 men", "6.4 yuan to the dollar"]
+)  # fmt: skip
+
+
+def _check(extraction: Extraction) -> None:
+    numbers = [no for no, m in enumerate(extraction.mentions) if isinstance(m, QuantityMention)]
+    assert [d.mention_no for d in extraction.dispositions] == numbers
+    spans = {(f.anchor_start, f.anchor_end) for f in extraction.facts}
+    for disposition in extraction.dispositions:
+        mention = extraction.mentions[disposition.mention_no]
+        if disposition.kind is DispositionKind.ANCHOR:
+            assert (mention.start, mention.end) in spans
+        if disposition.kind in (DispositionKind.UNCLASSIFIED, DispositionKind.REJECTED):
+            assert disposition.reason
+
+
+@pytest.mark.parametrize("path", RAW, ids=lambda path: path.stem)
+def test_dispositions_cover_each_number_of_an_article_once(path: Path) -> None:
+    _check(extract_article(build_article(path.read_text(encoding="utf-8"))))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=30))
+def test_dispositions_cover_each_number_of_any_text_once(pieces: list[str]) -> None:
+    _check(extract_article(build_article(" ".join(pieces))))
+
+
+def test_dispositions_name_the_facts_anchors() -> None:
+    extraction = extract_article(
+        build_article("North Korean workers in Dandong earn 2,500 yuan a month. Fax 41.")
+    )
+    assert DispositionKind.ANCHOR in {d.kind for d in extraction.dispositions}
