@@ -13,7 +13,8 @@ from pipeline.model.fact import FactKind, Fill, SlotFill
 from pipeline.model.mention import MentionType
 
 EMPLOYING = frozenset({"employer"})
-OF_WORKERS = frozenset(FactKind) - {FactKind.SANCTION, FactKind.ORGANISATION, FactKind.FEE}
+OF_WORKERS = frozenset(FactKind) - {FactKind.SANCTION, FactKind.ORGANISATION}
+PARAGRAPHS = 3  # paragraphs that the only employer of an article stays in mind
 REACH = 3  # sentences that an employer once named stays in mind, within its paragraph
 
 
@@ -50,7 +51,18 @@ class Employers:
         ]
         if earlier:
             return earlier[-1].name, _fill(earlier[-1], Fill.CARRIED, "paragraph")
-        return None, None
+        return self._in_mind(anchor)
+
+    def _in_mind(self, anchor: Anchor) -> tuple[str | None, SlotFill | None]:
+        """The employer named last; the only one of an article stays in mind for longer."""
+        known = [use for use in self.uses if use.sentence.no < anchor.sentence.no]
+        if not known:
+            return None, None
+        use = known[-1]
+        reach = PARAGRAPHS if len({use.name for use in self.uses}) == 1 else 1
+        if anchor.sentence.paragraph - use.sentence.paragraph > reach:
+            return None, None
+        return use.name, _fill(use, Fill.CARRIED, "article")
 
 
 def _fill(use: Use, fill: Fill, scope: str) -> SlotFill:

@@ -59,6 +59,7 @@ class _Slots:
         place, place_fill = self.placed.get(id(draft), (None, None))
         sector, sector_fill = (None, None) if bare else self.sectors.resolve(anchor)
         employer, employer_fill = self.employers.resolve(anchor)
+        way = self.places.way(anchor) if draft.kind is FactKind.MOVEMENT else (None, None)
         days, precision, time_fill = self._dated(anchor)
         low, high = (quantity.low, quantity.high) if quantity else (None, None)
         if draft.value is not None:
@@ -101,8 +102,8 @@ class _Slots:
             status=told("status"),
             occasion=told("occasion"),
             per=told("per") or (quantity.per if quantity else None),
-            from_place=told("from_place"),
-            to_place=told("to_place"),
+            from_place=told("from_place") or way[0],
+            to_place=told("to_place") or way[1],
             attribution=resolve_attribution(self.context, draft),
             fills=tuple(fill for fill in fills if fill is not None),
         )

@@ -44,6 +44,7 @@ class Groups:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.uses = setting.uses(MentionType.GROUP)
+        self.foreign = any(use.name != "north_korean" for use in self.uses)
         text = setting.context.article.text
         self.present = [
             (name, pattern)
@@ -100,6 +101,8 @@ class Groups:
         """The group of one anchor and how it was found."""
         if anchor.draft.kind in GROUPLESS:
             return None, None
+        if not self.foreign and not self.present:
+            return "north_korean", SlotFill("group", Fill.CARRIED, "default")
         group = GROUPS[choose(self.features(anchor), read_weights("group"))]
         uses = [use for use in self.uses if use.name == group]
         if group is None or not uses:

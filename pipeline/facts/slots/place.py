@@ -50,6 +50,7 @@ SITE = re.compile(
     re.IGNORECASE,
 )
 THERE = re.compile(r"\b(?:there|here|the city|the town|this city|this town)\b", re.IGNORECASE)
+WAYS = {"from": "from", "origin": "from", "to": "to", "into": "to"}
 DECISIVE = 8.0  # more than the fitted weights of any candidate add up to
 NOWHERE = 0.5
 LOOSE = frozenset({"revenue"})  # kinds whose numbers often belong to no place
@@ -195,6 +196,15 @@ class Places:
             if candidate.joined == place.series and place in candidate.uses:
                 totals[at] += DECISIVE
         return totals
+
+    def way(self, anchor: Anchor) -> tuple[str | None, str | None]:
+        """Where a movement comes from and goes to, as its own clause tells."""
+        ends: dict[str, str] = {}
+        for place in self.uses:
+            inside = anchor.clause[0] <= place.start < anchor.clause[1]
+            if inside and place.role in WAYS:
+                ends.setdefault(WAYS[place.role], place.name)
+        return ends.get("from"), ends.get("to")
 
     def _filled(self, candidate: Candidate, anchor: Anchor) -> tuple[str | None, SlotFill | None]:
         if candidate.name is None:
