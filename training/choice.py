@@ -25,6 +25,7 @@ def fit_choice(examples: Sequence[Example], *, penalty: float, cutoff: int) -> d
     """Weights by L-BFGS from zero, deterministic; examples without a right candidate are left out.
 
     Args:
+        examples: choices with their candidates.
         penalty: weight of half the squared norm.
         cutoff: features in fewer examples are left out.
     """

@@ -1,0 +1,44 @@
+"""Choosing among candidates by fitted weights."""
+
+import json
+
+import pytest
+
+from pipeline.facts.slots.ranker import WEIGHTS, choose, choose_chain, read_weights, weigh
+
+
+def test_ranker_weigh_ignores_unknown_features():
+    assert weigh([("near", "unheard of"), ()], {"near": 1.5}) == [1.5, 0.0]
+
+
+def test_ranker_choose_takes_first_of_equals():
+    assert choose([("a",), ("b",)], {"a": 1.0, "b": 1.0}) == 0
+
+
+@pytest.mark.parametrize(
+    ("unary", "pairs", "chosen"),
+    [
+        ([], [], []),
+        ([[0.0, 1.0]], [], [1]),
+        ([[0.0, 1.0], [0.5, 0.0]], [[[2.0, 0.0], [0.0, 2.0]]], [1, 1]),
+        ([[0.0, 1.0], [5.0, 0.0]], [[[2.0, 0.0], [0.0, 2.0]]], [0, 0]),
+    ],
+)
+def test_ranker_chain_weighs_neighbours(unary, pairs, chosen):
+    assert choose_chain(unary, pairs) == chosen
+
+
+@pytest.mark.parametrize("slot", ["group", "place", "sector", "time"])
+def test_ranker_has_weights_for(slot):
+    assert read_weights(slot)
+
+
+def test_ranker_refuses_unknown_slot():
+    with pytest.raises(KeyError):
+        read_weights("no such slot")
+
+
+def test_ranker_weights_are_small_and_sorted():
+    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    assert WEIGHTS.stat().st_size < 1_000_000
+    assert all(list(slot) == sorted(slot) for slot in weights.values())
