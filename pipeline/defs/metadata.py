@@ -31,8 +31,6 @@ def build_spec(
         "dagster/column_schema": build_column_schema(table),
         "dagster/table_name": table.name,
     }
-    if lineage := build_lineage(table):
-        metadata["dagster/column_lineage"] = lineage
     return dg.AssetSpec(
         key=table.name.split("."),
         description=table.comment,
@@ -90,11 +88,14 @@ def build_lineage(table: Table) -> dg.TableColumnLineage | None:
 
 
 def describe_table(ledger: Ledger, table: Table) -> dict[str, object]:
-    """Row count and preview of a table, as metadata of its materialisation."""
-    return {
+    """Row count, preview and column lineage of a table, as metadata of its materialisation."""
+    metadata: dict[str, object] = {
         "dagster/row_count": ledger.count(table.name),
         "preview": dg.MetadataValue.md(preview_table(ledger, table)),
     }
+    if lineage := build_lineage(table):  # the web interface reads it here, not in the definition
+        metadata["dagster/column_lineage"] = lineage
+    return metadata
 
 
 def preview_table(ledger: Ledger, table: Table) -> str:
