@@ -83,6 +83,7 @@ def publish_release(
     building = layout.releases / f"{BUILDING}{run.run_id}"
     building.mkdir(parents=True)
     with ledger.transaction():
+        _correct_outcomes(ledger, layout)
         count_run(ledger, run)
         finish_run(ledger, run, outcome="published", finished_at=now, content_digest=content)
     try:
@@ -97,6 +98,16 @@ def publish_release(
         raise
     _prune(layout)
     return Release(folder, run.run_id, run.input_digest, content)
+
+
+def _correct_outcomes(ledger: Ledger, layout: Layout) -> None:
+    """A run that was killed between its last write and the switch has published nothing."""
+    release = read_release(layout)
+    ledger.execute(
+        "update audit.runs set outcome = 'failed', detail = 'interrupted while publishing' "
+        "where outcome = 'published' and run_id > ?",
+        [0 if release is None else release.run_id],
+    )
 
 
 def _refuse_unfit(ledger: Ledger, run: Run) -> None:

@@ -130,6 +130,18 @@ def test_release_leaves_readers_alone(ledger, new_run, clock, tmp_path):
         assert reader.count("core.near_duplicates") > 0
 
 
+def test_release_tells_of_a_run_that_was_killed_before_the_switch(ledger, new_run, clock, tmp_path):
+    layout = Layout(tmp_path / "copy")
+    publish_release(ledger, layout, new_run("1" * 64), now=clock())
+    killed = new_run("2" * 64)
+    ledger.execute("update audit.runs set outcome = 'published' where run_id = ?", [killed.run_id])
+    last = publish_release(ledger, layout, new_run("3" * 64), now=clock())
+    with open_release(layout) as reader:
+        outcomes = dict(reader.rows("select run_id, outcome from audit.runs"))
+    assert outcomes[killed.run_id] == "failed"
+    assert outcomes[last.run_id] == "published"
+
+
 def test_release_holds_what_is_added_to_it(ledger, new_run, clock, tmp_path):
     layout = Layout(tmp_path / "copy")
     publish_release(
