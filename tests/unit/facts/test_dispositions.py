@@ -14,29 +14,11 @@ from pipeline.text import build_article
 
 RAW = sorted((Path(__file__).parents[3] / "raw").glob("*.txt"))
 PIECES = st.sampled_from(
-    [
-        "North Korean workers",
-        "earn",
-        "2,000 yuan a month",
-        "500",
-        "half",
-        "were killed",
-        "one of them",
-        "14 hours a day",
-        "$300 million",
-        "in 2019",
-        "\n\n",
-        ". ",
-        ", ",
-        "of that",
-        "20 to 30 percent",
-        "RMB 2,800 (USD 400)",
-        "doubled",
-        "(12)",
-        "in their 20s",
-        "PHOTO: 3 men",
-        "6.4 yuan to the dollar",
-    ]
+    (
+        "North Korean workers|earn|2,000 yuan a month|500|half|were killed|one of them|14 hours a "
+        "day|$300 million|in 2019|\n\n|. |, |of that|20 to 30 percent|RMB 2,800 (USD 400)|doubled|"
+        "(12)|in their 20s|PHOTO: 3 men|6.4 yuan to the dollar"
+    ).split("|")
 )
 
 
