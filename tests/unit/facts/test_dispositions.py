@@ -13,13 +13,16 @@ from pipeline.model.mention import QuantityMention
 from pipeline.text import build_article
 
 RAW = sorted((Path(__file__).parents[3] / "raw").glob("*.txt"))
-PIECES = st.sampled_from(
-    (
-        "North Korean workers|earn|2,000 yuan a month|500|half|were killed|one of them|14 hours a "
-        "day|$300 million|in 2019|\n\n|. |, |of that|20 to 30 percent|RMB 2,800 (USD 400)|doubled|"
-        "(12)|in their 20s|PHOTO: 3 men|6.4 yuan to the dollar"
-    ).split("|")
-)
+PEOPLE = ["North Korean workers", "earn", "500", "half", "were killed", "one of them", "(12)"]
+AMOUNTS = ["2,000 yuan a month", "14 hours a day", "$300 million", "20 to 30 percent", "doubled"]
+OTHERS = [
+    "in 2019",
+    "RMB 2,800 (USD 400)",
+    "in their 20s",
+    "PHOTO: 3 men",
+    "6.4 yuan to the dollar",
+]
+PIECES = st.sampled_from([*PEOPLE, *AMOUNTS, *OTHERS, "\n\n", ". ", ", ", "of that"])
 
 
 def _check(extraction: Extraction) -> None:
