@@ -157,7 +157,8 @@ def _failures(cases: pd.DataFrame, table: Table) -> list[tuple[int, str, str | N
         if pd.isna(case["index"]):
             raise TableFaultError(f"{table.name}: {case['check']} fails on {case['failure_case']}")
         column = case["column"] if case["schema_context"] == "Column" else None
-        by_row.setdefault((int(case["index"]), str(case["check"]), column), case["failure_case"])
+        value = case["failure_case"] if column else None  # of a whole row it is any column's
+        by_row.setdefault((int(case["index"]), str(case["check"]), column), value)
     return [(row, check, column, value) for (row, check, column), value in sorted(
         by_row.items(), key=lambda item: (item[0][0], item[0][1], item[0][2] or "")
     )]  # fmt: skip
