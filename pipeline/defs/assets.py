@@ -12,6 +12,7 @@ from pipeline.defs.charts import draw_chart
 from pipeline.defs.metadata import OWNERS, build_markdown, build_spec, describe_table
 from pipeline.defs.tables_of import key, keys, tables_in
 from pipeline.defs.workshop import Workshop
+from pipeline.engines.comparison import refresh_comparison
 from pipeline.engines.extraction import refresh_corrections, refresh_extractions
 from pipeline.engines.ingest import refresh_documents
 from pipeline.engines.near_duplicates import refresh_near_duplicates
@@ -149,6 +150,8 @@ def comparison(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Wor
     """Compare articles."""
     copies = refresh_near_duplicates(workshop.ledger, workshop.run)
     context.log.info(f"{copies} articles have a near duplicate")
+    rows = refresh_comparison(workshop.ledger, workshop.run)
+    context.log.info(", ".join(f"{name} {count}" for name, count in rows.items()))
     yield from report(workshop, COMPARISON)
 
 

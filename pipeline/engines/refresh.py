@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
+from pipeline.engines.comparison import refresh_comparison
 from pipeline.engines.extraction import (
     Engine,
     ExtractionCounts,
@@ -187,6 +188,7 @@ def _work(
     mark("extraction")
     refresh_corrections(ledger, run, inputs.corrections)
     refresh_near_duplicates(ledger, run)
+    refresh_comparison(ledger, run)
     mark("analysis")
     marts = refresh_marts(ledger, run)
     mark("marts")

@@ -7,6 +7,7 @@ from copy import deepcopy
 
 import pandera.pandas as pa
 
+from pipeline.schemas.analysis import FACT_PAIRS, INCOME, ORIGINS
 from pipeline.schemas.audit import ARITHMETIC as AUDIT_ARITHMETIC
 from pipeline.schemas.columns import Table, build_table, day, flag, integer, real, text
 from pipeline.schemas.core import DATE_CUES as CORE_DATE_CUES
@@ -176,6 +177,41 @@ REVIEW_QUEUE = build_table(
     key=("fact_id",),
 )
 
+CORROBORATION = build_table(
+    "mart.corroboration",
+    "A claim with the independent origins that support it, and those that speak against it.",
+    [*facts("fact_id", "article_id"), doc(), *facts("kind", "place", "worker_group", "sector"),
+     *facts("low", "high", "unit", "period"),
+     *taken(ORIGINS, "origin"),
+     integer("origins", "Independent origins that say so, its own included.", least=1),
+     integer("against", "Independent origins that contradict it.", least=0),
+     real("widest", "Widest gap to a contradicting claim.", unit="ratio", least=0),
+     text("fact_ids", "The claims that corroborate it, separated by blanks.", nullable=True),
+     *facts("quote", "confidence")],
+    key=("fact_id",),
+)  # fmt: skip
+CONTRADICTIONS = build_table(
+    "mart.contradictions",
+    "Two comparable claims that do not agree, with what explains it, or that nothing does.",
+    [*taken(FACT_PAIRS, "left_fact_id", "right_fact_id", "verdict", "reason", "independent",
+            "deviation"),
+     *facts("kind"),
+     text("left_place", "Place of the left claim.", nullable=True),
+     text("right_place", "Place of the right claim.", nullable=True),
+     text("left_quote", "Quote of the left claim."),
+     text("right_quote", "Quote of the right claim."),
+     text("left_origin", "Origin of the left claim."),
+     text("right_origin", "Origin of the right claim.")],
+    key=("left_fact_id", "right_fact_id"),
+    indexed=False,
+)  # fmt: skip
+STATE_INCOME = build_table(
+    "mart.state_income",
+    "What the state takes per place and year: an interval, with the claims that it rests on.",
+    taken(INCOME, *INCOME.columns),
+    key=("place", "year"),
+)
+
 TABLES: tuple[Table, ...] = (
     WAGES,
     LEVIES,
@@ -189,4 +225,7 @@ TABLES: tuple[Table, ...] = (
     OUT_OF_BOUNDS,
     CHANGES,
     REVIEW_QUEUE,
+    CORROBORATION,
+    CONTRADICTIONS,
+    STATE_INCOME,
 )

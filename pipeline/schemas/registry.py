@@ -2,10 +2,10 @@
 
 from functools import cache
 
-from pipeline.schemas import audit, core, marts, ref
+from pipeline.schemas import analysis, audit, core, marts, ref
 from pipeline.schemas.columns import Table
 
-STORED = (*ref.TABLES, *core.TABLES, *audit.TABLES)
+STORED = (*ref.TABLES, *core.TABLES, *analysis.TABLES, *audit.TABLES)
 MARTS = marts.TABLES
 
 

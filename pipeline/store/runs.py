@@ -7,7 +7,15 @@ from importlib.metadata import version
 from pipeline.store.digests import extractor_version
 from pipeline.store.ledger import Ledger
 
-STAGES = ("reference", "documents", "extraction", "corrections", "near_duplicates", "marts")
+STAGES = (
+    "reference",
+    "documents",
+    "extraction",
+    "corrections",
+    "near_duplicates",
+    "comparison",
+    "marts",
+)
 
 
 @dataclass(frozen=True, slots=True)
