@@ -6,13 +6,14 @@ in US dollars. Claims about a place are never added to those about a part of it:
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from pipeline.model.claim import Claim, StateIncome
 
 MONTHS = 12
+REACH = 2  # years that a rate may be borrowed over; the method says from when
 Ancestors = Callable[[str], Sequence[str]]
 
 
@@ -56,12 +57,23 @@ def estimate_income(claims: Iterable[Claim], ancestors: Ancestors) -> list[State
     rows = []
     for place, year in sorted(heads):
         count = merge_range([(c.low, c.high, c.fact_id) for c in heads[place, year]])
-        for scope in (place, *ancestors(place)):
-            found = find_rate(rates.get((scope, year), ()))
-            if count and found:
-                rows.append(multiply_ranges(place, year, count, *found))
-                break
+        found = find_nearest_rate(rates, (place, *ancestors(place)), year)
+        if count and found:
+            rows.append(multiply_ranges(place, year, count, *found))
     return rows
+
+
+def find_nearest_rate(
+    rates: Mapping[tuple[str, int], Sequence[Claim]], scopes: Sequence[str], year: int
+) -> tuple[Range, str] | None:
+    """The rate of the year, or of the nearest one within REACH; of the place, or of a wider one."""
+    for gap in range(REACH + 1):
+        for scope in scopes:
+            for other in dict.fromkeys((year - gap, year + gap)):
+                if found := find_rate(rates.get((scope, other), ())):
+                    told = "" if gap == 0 else f", rate of {other}"
+                    return found[0], f"{found[1]} in {scope}{told}"
+    return None
 
 
 def list_years(claim: Claim) -> range:

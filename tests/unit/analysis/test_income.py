@@ -47,6 +47,13 @@ def test_income_multiplies_heads_and_levy_of_the_wider_place():
     assert row.usd_low < row.usd_mid < row.usd_high
     assert (row.headcounts, row.rates) == (("h",), ("l",))
     assert row.driver == "head count"
+    assert row.method == "head counts x levy in China"
+
+
+def test_income_borrows_the_rate_of_the_nearest_year_and_says_so():
+    earlier = replace(LEVY, start=date(2019, 3, 1), end=date(2019, 4, 1))
+    (row,) = estimate_income([HEADS, earlier], ancestors)
+    assert row.method == "head counts x levy in China, rate of 2019"
 
 
 def test_income_falls_back_on_wage_times_share():
@@ -62,7 +69,7 @@ def test_income_falls_back_on_wage_times_share():
         {"status": "planned"},
         {"group": "chinese"},
         {"place": None},
-        {"start": date(2011, 1, 1), "end": date(2011, 12, 31)},
+        {"start": date(2011, 1, 1), "end": date(2011, 12, 31)},  # no rate within two years
     ],
 )
 def test_income_leaves_out_what_is_not_an_actual_claim_of_the_year(changes):
