@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from pipeline.model.article import FACT_SECTIONS, Article, Sentence
 from pipeline.model.mention import Mention
@@ -90,7 +91,7 @@ class ArticleContext:
                 for match in CLAUSE_BREAK.finditer(self.article.text, sentence.start, sentence.end)
             ]
             edges = [sentence.start, *cuts, sentence.end]
-            self._clauses[sentence_no] = tuple(zip(edges, edges[1:], strict=False))
+            self._clauses[sentence_no] = tuple(pairwise(edges))
         return self._clauses[sentence_no]
 
     def clause_at(self, offset: int) -> tuple[int, int] | None:
