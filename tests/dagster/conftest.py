@@ -1,5 +1,6 @@
 """A folder of two articles, and definitions over it."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,12 +44,47 @@ class Site:
         )
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[Site]:
-    raw, out = tmp_path / "raw", tmp_path / "out"
+def build_site(folder: Path, instance: dg.DagsterInstance) -> Site:
+    """Definitions over a folder that holds raw/ and, once built, out/."""
+    raw, out = folder / "raw", folder / "out"
+    definitions = build_definitions(raw=raw, out=out, corrections=folder / "corrections.yml")
+    return Site(raw, out, definitions, instance)
+
+
+@dataclass(frozen=True)
+class FirstRun:
+    """A site that was run once, not to be changed, and what Dagster tells of the run."""
+
+    site: Site
+    result: dg.ExecuteInProcessResult
+
+
+@pytest.fixture(scope="session")
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FirstRun]:
+    folder = tmp_path_factory.mktemp("first_run")
+    write_articles(folder / "raw")
+    with dg.DagsterInstance.ephemeral() as instance:
+        site = build_site(folder, instance)
+        yield FirstRun(site, site.run())
+
+
+def write_articles(raw: Path) -> None:
     raw.mkdir()
     raw.joinpath("pay.txt").write_text(PAY, encoding="utf-8")
     raw.joinpath("permits.txt").write_text(PERMITS, encoding="utf-8")
-    definitions = build_definitions(raw=raw, out=out, corrections=tmp_path / "corrections.yml")
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    """Articles that no run has seen."""
+    write_articles(tmp_path / "raw")
     with dg.DagsterInstance.ephemeral() as instance:
-        yield Site(raw, out, definitions, instance)
+        yield build_site(tmp_path, instance)
+
+
+@pytest.fixture
+def built(first_run: FirstRun, tmp_path: Path) -> Iterator[Site]:
+    """A copy of the site that was run once; tests may change it."""
+    folder = Path(shutil.copytree(first_run.site.raw.parent, tmp_path / "site", symlinks=True))
+    with dg.DagsterInstance.ephemeral() as instance:
+        yield build_site(folder, instance)

@@ -14,7 +14,7 @@ from pipeline.store.layout import Layout
 from pipeline.store.ledger import open_release, open_working
 from pipeline.store.lock import LockedError, hold_lock
 
-from .conftest import Site
+from .conftest import FirstRun, Site
 
 
 def kinds(out: Path) -> set[str]:
@@ -22,8 +22,8 @@ def kinds(out: Path) -> set[str]:
         return {str(row[0]) for row in ledger.rows("select distinct kind from core.facts")}
 
 
-def test_runs_publish_facts_of_every_article(site: Site) -> None:
-    result = site.run()
+def test_runs_publish_facts_of_every_article(first_run: FirstRun) -> None:
+    result, site = first_run.result, first_run.site
     assert result.success
     assert "wage" in kinds(site.out)
     facts = result.asset_materializations_for_node("extraction")
@@ -32,54 +32,50 @@ def test_runs_publish_facts_of_every_article(site: Site) -> None:
         assert counted["core/facts"] == ledger.count("core.facts") > 0
 
 
-def test_runs_draw_pay_as_a_picture(site: Site) -> None:
+def test_runs_draw_pay_as_a_picture(first_run: FirstRun) -> None:
     drawn = {
         event.asset_key.to_user_string(): event.metadata.get("chart")
-        for event in site.run().asset_materializations_for_node("marts")
+        for event in first_run.result.asset_materializations_for_node("marts")
     }
     assert drawn["mart/wages"] is not None
     assert "data:image/png;base64,iVBOR" in str(drawn["mart/wages"].value)
     assert drawn["mart/date_cues"] is None
 
 
-def test_runs_evaluate_every_check(site: Site) -> None:
-    evaluations = site.run().get_asset_check_evaluations()
+def test_runs_evaluate_every_check(first_run: FirstRun) -> None:
+    evaluations = first_run.result.get_asset_check_evaluations()
     names = {evaluation.check_name for evaluation in evaluations}
     assert {"keys", "spans_facts", "documents_conserved"} <= names
     assert all(e.passed for e in evaluations if e.severity is dg.AssetCheckSeverity.ERROR)
 
 
-def test_runs_skip_all_work_when_nothing_is_new(site: Site) -> None:
-    site.run()
-    released = Layout(site.out).current.resolve()
-    again = site.run()
+def test_runs_skip_all_work_when_nothing_is_new(built: Site) -> None:
+    released = Layout(built.out).current.resolve()
+    again = built.run()
     assert again.success
     assert not again.get_asset_materialization_events()
-    assert Layout(site.out).current.resolve() == released
+    assert Layout(built.out).current.resolve() == released
 
 
-def test_runs_rebuild_gives_identical_tables(site: Site) -> None:
-    site.run()
-    with open_release(Layout(site.out)) as ledger:
+def test_runs_rebuild_gives_identical_tables(built: Site) -> None:
+    with open_release(Layout(built.out)) as ledger:
         before = ledger.rows("select content_digest from audit.runs order by run_id desc limit 1")
-    assert site.run("rebuild").success
-    with open_release(Layout(site.out)) as ledger:
+    assert built.run("rebuild").success
+    with open_release(Layout(built.out)) as ledger:
         assert ledger.value("select max(run_id) from audit.runs") == 2
         after = ledger.rows("select content_digest from audit.runs order by run_id desc limit 1")
     assert after == before
 
 
-def test_runs_publish_again_what_is_there(site: Site) -> None:
-    site.run()
-    assert site.run("publish").success
+def test_runs_publish_again_what_is_there(built: Site) -> None:
+    assert built.run("publish").success
 
 
 def test_runs_keep_the_old_release_when_a_blocking_check_fails(
-    site: Site, monkeypatch: pytest.MonkeyPatch
+    built: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    site.run()
-    released = Layout(site.out).current.resolve()
-    site.raw.joinpath("new.txt").write_text(
+    released = Layout(built.out).current.resolve()
+    built.raw.joinpath("new.txt").write_text(
         "Some 900 North Korean workers were sent to Dalian in May 2022, an official said.\n",
         encoding="utf-8",
     )
@@ -91,13 +87,13 @@ def test_runs_keep_the_old_release_when_a_blocking_check_fails(
             yield run_rule(ledger, "spans_facts", "block", "planted", "select 1 as bad")
 
     monkeypatch.setattr("pipeline.defs.checks.find_faults", find_planted)
-    result = site.run(raise_on_error=False)
+    result = built.run(raise_on_error=False)
     assert "release" not in {
         event.asset_key.to_user_string()
         for event in result.get_asset_materialization_events()
         if event.asset_key
     }
-    assert Layout(site.out).current.resolve() == released
+    assert Layout(built.out).current.resolve() == released
     assert checks.find_faults is find_faults
 
 
@@ -153,16 +149,14 @@ def test_runs_sensor_asks_once_for_each_state_of_the_folder(site: Site) -> None:
     assert tick(site, changed)[0] == 1
 
 
-def test_runs_sensor_rests_when_the_ledger_is_published(site: Site) -> None:
-    site.run()
-    asked, reason, _ = tick(site)
+def test_runs_sensor_rests_when_the_ledger_is_published(built: Site) -> None:
+    asked, reason, _ = tick(built)
     assert (asked, reason) == (0, "the published ledger holds all of raw/")
 
 
-def test_runs_sensor_sees_new_corrections(site: Site) -> None:
-    site.run()
-    corrections = Path(site.definitions.resources["folders"].corrections)
-    with open_release(Layout(site.out)) as ledger:
+def test_runs_sensor_sees_new_corrections(built: Site) -> None:
+    corrections = Path(built.definitions.resources["folders"].corrections)
+    with open_release(Layout(built.out)) as ledger:
         article, quote, value = ledger.rows(
             "select article_id, quote, value_printed from core.facts where kind = 'wage' limit 1"
         )[0]
@@ -171,4 +165,4 @@ def test_runs_sensor_sees_new_corrections(site: Site) -> None:
         "  action: confirm\n  reason: read it\n  author: tester\n  date: 2026-01-02\n",
         encoding="utf-8",
     )
-    assert tick(site)[0] == 1
+    assert tick(built)[0] == 1
