@@ -136,7 +136,9 @@ def compare_parts(left: Claim, right: Claim, scope: str, together: bool) -> Verd
     if scope == "other":
         return Verdict("different_scope", "other sector or employer")
     whole, part = (left, right) if scope == "left" else (right, left)
-    if together and whole.high is not None and part.low is not None:
+    # One article that gives both means two things by them, whatever the places say.
+    rivals = together and left.article_id != right.article_id
+    if rivals and whole.high is not None and part.low is not None:
         excess = part.low / whole.high - 1 if whole.high else 0.0
         if allow_tolerance(left, right) < excess <= RIVAL:
             return Verdict("contradicts", "the part is larger than its whole", excess)
