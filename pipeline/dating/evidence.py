@@ -5,10 +5,11 @@ boilerplate give no evidence, nor does the printed date itself. Does not belong:
 means for the date (dating/cues).
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pipeline.model.article import FACT_SECTIONS, Article, Sentence
 from pipeline.model.interval import Interval
@@ -18,6 +19,57 @@ from pipeline.model.time import TimeMention
 from pipeline.reference.events import Event, read_events
 from pipeline.resolve.calendar import Anchor, place
 from pipeline.resolve.tense import looks_ahead
+
+RUN = re.compile(r"[^\W_]+")
+KEY_LENGTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A stretch of lower-case text to look for, with what makes a text without it quick to pass.
+
+    Attributes:
+        key: its first word when a text must hold that whole, else how the word begins; empty when
+            that is too short.
+        whole: no letter may follow it.
+    """
+
+    stem: str
+    key: str
+    whole: bool = False
+
+    @classmethod
+    def of(cls, stem: str, *, whole: bool = False) -> "Term":
+        """Index a term."""
+        match = RUN.match(stem)
+        run = match.group() if match else ""
+        if run and (whole or len(run) < len(stem)):
+            return cls(stem, run, whole)
+        return cls(stem, run[:KEY_LENGTH] if len(run) >= KEY_LENGTH else "", whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    """One name of an event; `other` must stand anywhere in the text as well."""
+
+    no: int
+    event: Event
+    head: Term
+    other: str
+
+
+@cache
+def _read_aliases() -> Mapping[str, tuple[_Alias, ...]]:
+    """The names of events by the key of their term."""
+    found: dict[str, list[_Alias]] = {}
+    no = 0
+    for event in read_events():
+        for alias in event.aliases:
+            head, _, other = alias.lower().replace("’", "'").partition(" & ")
+            term = Term.of(head)
+            found.setdefault(term.key, []).append(_Alias(no, event, term, other))
+            no += 1
+    return {key: tuple(aliases) for key, aliases in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +133,12 @@ class Evidence:
         return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
 
     @cached_property
+    def keys(self) -> frozenset[str]:
+        """Every word of the text in lower case and how it begins, to pass by terms quickly."""
+        runs = set(RUN.findall(self.lowered))
+        return frozenset(["", *runs, *[run[:KEY_LENGTH] for run in runs]])
+
+    @cached_property
     def times(self) -> tuple[TimedMention, ...]:
         """Every time expression that counts, in order."""
         found: list[TimedMention] = []
@@ -125,17 +183,18 @@ class Evidence:
         """Events that the text names, the first mention of each by every name."""
         lowered = self.lowered
         found: list[EventMention] = []
-        for event in read_events():
-            for alias in event.aliases:
-                head, _, other = alias.lower().replace("’", "'").partition(" & ")
-                at = lowered.find(head)
-                if at < 0 or (other and other not in lowered):
-                    continue
-                sentence = self.sentence_at(at)
-                if sentence is not None and not lowered[at - 1 : at].isalnum():
-                    found.append(EventMention(at, at + len(head), sentence, event))
+        aliases = _read_aliases()
+        likely = [alias for key in aliases.keys() & self.keys for alias in aliases[key]]
+        for alias in sorted(likely, key=lambda one: one.no):
+            head = alias.head.stem
+            at = lowered.find(head)
+            if at < 0 or (alias.other and alias.other not in lowered):
+                continue
+            sentence = self.sentence_at(at)
+            if sentence is not None and not lowered[at - 1 : at].isalnum():
+                found.append(EventMention(at, at + len(head), sentence, alias.event))
         by_name = {mention.name: mention for mention in reversed(self.instruments)}
-        for event in read_events():
+        for event in read_events() if by_name else ():
             named = by_name.get(event.name)
             sentence = self.sentence_at(named.start) if named else None
             if named and sentence:

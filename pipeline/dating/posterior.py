@@ -9,12 +9,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
+from operator import add
 from pathlib import Path
 
-from pipeline.dating.cues.base import Cue
-from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, month_of
+from pipeline.dating.cues.base import Cue, Score
+from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, month_middles, month_of, year_of
 
 COARSE = 28
 FINE_COARSE = 14
@@ -83,21 +84,24 @@ def combine(cues: Sequence[Cue], weights: Mapping[str, float] | None = None) -> 
     coarse = FINE_COARSE if any(cue.kind == "implied_rate" for cue in cues) else COARSE
     knots = {one.toordinal() for cue in cues for one in (cue.earliest, cue.latest) if one}
     knots = {day for day in knots if FIRST_DAY <= day <= LAST_DAY - coarse}
-    cells: dict[int, float] = {}
-    for day in (*range(FIRST_DAY + coarse // 2, LAST_DAY - coarse, coarse), *sorted(knots)):
+    cells = score.each(range(FIRST_DAY + coarse // 2, LAST_DAY - coarse, coarse))
+    cells += [-math.inf] * ((LAST_DAY - FIRST_DAY) // coarse + 1 - len(cells))
+    for day in knots:
         cell = (day - FIRST_DAY) // coarse
-        cells[cell] = max(cells.get(cell, -math.inf), score(day))
-    top = max(cells.values())
-    kept = sorted(cell for cell, value in cells.items() if value > top - NEGLIGIBLE)
+        cells[cell] = max(cells[cell], score(day))
+    top = max(cells)
+    kept = [cell for cell, value in enumerate(cells) if value > top - NEGLIGIBLE]
     step = max(1, min(MAX_STEP, round(len(kept) * coarse / FINE_STEPS)))
     days: list[int] = []
     widths: list[int] = []
     for cell in kept:
         first = FIRST_DAY + cell * coarse
-        edges = sorted({*range(first, first + coarse, step), *_inside(knots, first, coarse)})
+        edges: Sequence[int] = range(first, first + coarse, step)
+        if inside := _inside(knots, first, coarse):
+            edges = sorted({*edges, *inside})
         days.extend(edges)
         widths.extend(two - one for one, two in pairwise([*edges, first + coarse]))
-    fine = [score(day) for day in days]
+    fine = score.each(days)
     top = max(fine)
     raw = [math.exp(value - top) * width for value, width in zip(fine, widths, strict=True)]
     total = sum(raw)
@@ -111,8 +115,21 @@ def _inside(knots: set[int], first: int, length: int) -> list[int]:
 def surprise(day: int, cues: Sequence[Cue]) -> float:
     """How many nats the best fortnight of all lies above a day."""
     score = _Weighed(cues, read_weights())
-    best = max(score(one) for one in range(FIRST_DAY, LAST_DAY - COARSE, COARSE))
+    best = max(score.each(range(FIRST_DAY, LAST_DAY - COARSE, COARSE)))
     return best - max(score(day), score(day - 7), score(day + 7))
+
+
+@lru_cache(maxsize=1024)
+def _by_month(score: Score, weight: float) -> tuple[float, ...]:
+    """A weighed score in the middle of every month; most kinds of cue keep their scores."""
+    return tuple(weight * score(middle) for middle in month_middles())
+
+
+@cache
+def _months_of(days: range) -> tuple[int, ...]:
+    """The months of the days of a grid, counted from the first that dating considers."""
+    first = month_of(FIRST_DAY)
+    return tuple(month_of(day) - first for day in days)
 
 
 class _Weighed:
@@ -122,17 +139,39 @@ class _Weighed:
         sharpness = weights.get("sharpness", 1.0)
         weighed = [(sharpness * weights.get(cue.kind, 1.0), cue) for cue in cues]
         self._daily = [(weight, cue.score) for weight, cue in weighed if not cue.monthly]
-        monthly = [(weight, cue.score) for weight, cue in weighed if cue.monthly]
-        other = weights["prior_other"]
         self._first = month_of(FIRST_DAY)
-        self._by_month: list[float] = []
-        for month in range(self._first, month_of(LAST_DAY) + 1):
-            middle = date(month // 12, month % 12 + 1, 15).toordinal()
-            total = sharpness * weights.get(f"prior_{month // 12}", other)
-            self._by_month.append(total + sum(w * score(middle) for w, score in monthly))
+        total = [0.0] * len(month_middles())
+        for weight, cue in weighed:
+            if cue.monthly:
+                total = list(map(add, total, _by_month(cue.score, weight)))
+        self._by_month = list(map(add, _prior(weights, sharpness), total))
 
     def __call__(self, day: int) -> float:
         total = self._by_month[month_of(day) - self._first]
         for weight, score in self._daily:
             total += weight * score(day)
         return total
+
+    def each(self, days: Sequence[int]) -> list[float]:
+        """The sums for many days."""
+        by_month, first = self._by_month, self._first
+        if isinstance(days, range):
+            totals = [by_month[month] for month in _months_of(days)]
+        else:
+            totals = [by_month[month_of(day) - first] for day in days]
+        for weight, score in self._daily:
+            totals = [
+                total + weight * one for total, one in zip(totals, map(score, days), strict=True)
+            ]
+        return totals
+
+
+def _prior(weights: Mapping[str, float], sharpness: float) -> list[float]:
+    """The prior of every month."""
+    other = weights["prior_other"]
+    first = month_of(FIRST_DAY) // 12
+    by_year = [
+        sharpness * weights.get(f"prior_{year}", other)
+        for year in range(first, year_of(LAST_DAY) + 1)
+    ]
+    return [each for each in by_year for _ in range(12)]

@@ -7,9 +7,9 @@ is mostly the one before, or two before, and the latest dated day half a year to
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from pipeline.dating.cues.base import Cue, by_lag, soon_after, within
+from pipeline.dating.cues.base import Cue, Score, by_lag, soon_after, within
 from pipeline.dating.cues.calendar import year_of
 from pipeline.dating.evidence import Evidence, TimedMention
 from pipeline.model.meaning import Bounded, Decade, Fraction, NamedEvent, Year, YearRange
@@ -94,8 +94,14 @@ def _latest(evidence: Evidence, kind: str, one: TimedMention) -> Cue:
         score = by_lag(HALF_YEAR_LAGS, lambda day: (day - first) // 182, doubt=0.001)
         return Cue(kind, one.start, one.end, begun, None, score)
     year = _named_year(one)
-    score = by_lag(YEAR_LAGS, lambda day: year_of(day) - year, doubt=0.002)
+    score = _by_year_lag(year, YEAR_LAGS, 0.002)
     return Cue(kind, one.start, one.end, date(year, 1, 1), None, score, monthly=True)
+
+
+@lru_cache(maxsize=256)
+def _by_year_lag(year: int, lags: tuple[float, ...], doubt: float) -> Score:
+    """A table of probabilities by whole years after a year; kept, since years recur."""
+    return by_lag(lags, lambda day: year_of(day) - year, doubt=doubt)
 
 
 def _is_background(one: TimedMention) -> bool:
@@ -122,7 +128,7 @@ def _compared(one: TimedMention) -> Cue:
     """A comparison ("double that of 2022's first quarter") is mostly with the year before."""
     year = _named_year(one)
     lags = COMPARED_PART_LAGS if isinstance(one.meaning, Fraction) else COMPARED_LAGS
-    score = by_lag(lags, lambda day: year_of(day) - year, doubt=0.001)
+    score = _by_year_lag(year, lags, 0.001)
     first, last = date(year + 1, 1, 1), date(year + 1, 12, 31)
     return Cue("compared_year", one.start, one.end, first, last, score, monthly=True)
 

@@ -27,6 +27,7 @@ ASTRAY = 0.04
 OUTLIER = 0.10
 LONGEST_HOLIDAY = 7
 NEAR = 0.015
+BEYOND = 10.0  # standard deviations from where on a normal curve adds nothing to a float
 SQRT_TAU = math.sqrt(math.tau)
 
 UNITS = {"yua": "CNY", "ren": "CNY", "rub": "RUB", "rou": "RUB", "yen": "JPY", "won": "KRW"}
@@ -136,11 +137,13 @@ def _rate_cue(unit: str, other: str, pairs: list[Pair]) -> Cue | None:
     near = math.hypot(MONTHLY_SPREAD if coarse else SPREAD, finest.rounding / math.sqrt(3))
     loose = math.hypot(LOOSE_SPREAD, near)
     anywhere = OUTLIER / max(_log_span(unit, other), 4 * loose)
+    nowhere = math.log(anywhere)
+    low, high = rate * math.exp(-BEYOND * loose), rate * math.exp(BEYOND * loose)
 
     def score(day: int) -> float:
         ours = rates[day - FIRST_DAY]
-        if ours is None:
-            return math.log(anywhere)
+        if ours is None or not low <= ours <= high:
+            return nowhere
         off = math.log(rate / ours)
         prompt = PROMPT / near * math.exp(-0.5 * (off / near) ** 2)
         late = LOOSE / loose * math.exp(-0.5 * (off / loose) ** 2)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pipeline.dating.cues.base import Cue, Score, within
 from pipeline.dating.cues.calendar import year_start
-from pipeline.dating.evidence import Evidence
+from pipeline.dating.evidence import Evidence, Term
 
 DATA = Path(__file__).parents[1] / "data"
 DOUBT = 0.3
@@ -23,40 +23,50 @@ SLACK = 400
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """Terms and the ordinal days between which the press mostly speaks of them."""
+    """Terms and the ordinal days between which the press mostly speaks of them.
+
+    Attributes:
+        score: what the topic says of a day when it is found (or, for a silence, missed).
+    """
 
     kind: str
-    terms: tuple[str, ...]
+    terms: tuple[Term, ...]
     first: int
     last: int
+    score: Score
 
 
 @cache
 def read_topics() -> tuple[Topic, ...]:
     """Read the topics of data/topics.csv."""
-    return tuple(
-        Topic(
-            "topic",
-            tuple(row["terms"].split("|")),
-            year_start(int(row["first_year"])),
-            year_start(int(row["last_year"]) + 1) - 1,
-        )
-        for row in _read_rows("topics.csv")
-    )
+    topics = []
+    for row in _read_rows("topics.csv"):
+        first = year_start(int(row["first_year"]))
+        last = year_start(int(row["last_year"]) + 1) - 1
+        score = within(first, last, slack=SLACK, doubt=DOUBT)
+        topics.append(Topic("topic", _read_terms(row["terms"]), first, last, score))
+    return tuple(topics)
 
 
 @cache
 def read_silences() -> tuple[Topic, ...]:
     """Read the topics of data/silences.csv."""
-    return tuple(
-        Topic(
-            row["kind"],
-            tuple(row["terms"].split("|")),
-            date.fromisoformat(row["first_day"]).toordinal(),
-            date.fromisoformat(row["last_day"]).toordinal(),
-        )
-        for row in _read_rows("silences.csv")
-    )
+    topics = []
+    for row in _read_rows("silences.csv"):
+        first = date.fromisoformat(row["first_day"]).toordinal()
+        last = date.fromisoformat(row["last_day"]).toordinal()
+        score = _unlikely_within(first, last)
+        topics.append(Topic(row["kind"], _read_terms(row["terms"]), first, last, score))
+    return tuple(topics)
+
+
+def _read_terms(terms: str) -> tuple[Term, ...]:
+    """Terms that a text is searched for; those that end in a full stop after a letter are whole."""
+    found = []
+    for term in terms.split("|"):
+        whole = term.endswith(".") and term[-2:-1].isalpha()
+        found.append(Term.of(term.removesuffix(".") if whole else term, whole=whole))
+    return tuple(found)
 
 
 def _read_rows(name: str) -> list[dict[str, str]]:
@@ -70,17 +80,15 @@ def find_topics(evidence: Evidence) -> Iterator[Cue]:
         found = _find(evidence, topic.terms)
         if found is None:
             continue
-        score = within(topic.first, topic.last, slack=SLACK, doubt=DOUBT)
         first, last = date.fromordinal(topic.first), date.fromordinal(topic.last)
-        yield Cue("topic", *found, first, last, score, monthly=True)
+        yield Cue("topic", *found, first, last, topic.score, monthly=True)
 
 
 def find_silences(evidence: Evidence) -> Iterator[Cue]:
     """One cue for each matter of its years that the text leaves out."""
     for topic in read_silences():
         if _find(evidence, topic.terms) is None:
-            score = _unlikely_within(topic.first, topic.last)
-            yield Cue(topic.kind, 0, 0, None, None, score, monthly=True)
+            yield Cue(topic.kind, 0, 0, None, None, topic.score, monthly=True)
 
 
 def _unlikely_within(first: int, last: int) -> Score:
@@ -90,16 +98,17 @@ def _unlikely_within(first: int, last: int) -> Score:
     return score
 
 
-def _find(evidence: Evidence, terms: Sequence[str]) -> tuple[int, int] | None:
+def _find(evidence: Evidence, terms: Sequence[Term]) -> tuple[int, int] | None:
     """The first place at which a term begins a word of a sentence that counts."""
-    text = evidence.lowered
+    text, keys = evidence.lowered, evidence.keys
     for term in terms:
-        stem = term.removesuffix(".") if term[-2:-1].isalpha() else term
-        at = text.find(stem)
+        if term.key not in keys:
+            continue
+        at = text.find(term.stem)
         while at >= 0:
-            end = at + len(stem)
-            whole = stem == term or not text[end : end + 1].isalnum()
-            if whole and not text[at - 1 : at].isalnum() and evidence.sentence_at(at) is not None:
+            end = at + len(term.stem)
+            fits = not (term.whole and text[end : end + 1].isalnum())
+            if fits and not text[at - 1 : at].isalnum() and evidence.sentence_at(at) is not None:
                 return at, end
-            at = text.find(stem, end)
+            at = text.find(term.stem, end)
     return None

@@ -7,8 +7,9 @@ before it, and the nearest of them shortly before it.
 import math
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache, lru_cache
 
-from pipeline.dating.cues.base import Cue, by_lag
+from pipeline.dating.cues.base import Cue, Score, by_lag
 from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, month_of, year_of, year_start
 from pipeline.dating.evidence import Evidence, TimedMention
 from pipeline.model.meaning import Bounded, Day, Fraction, Month, Nth, Part, Relative, Season
@@ -65,11 +66,14 @@ def find_this_year(evidence: Evidence) -> Iterator[Cue]:
         if first is None or first == 1:
             continue
 
-        def lag_of(day: int, first: int = first) -> int:
-            return 0 if month_of(day) % 12 + 1 >= first else 1
-
-        score = by_lag((0.93, 0.07), lag_of, doubt=0.07)
+        score = _once_begun(first)
         yield Cue("part_of_this_year", one.start, one.end, None, None, score, monthly=True)
+
+
+@cache
+def _once_begun(first: int) -> Score:
+    """Likely from a month of the year on."""
+    return by_lag((0.93, 0.07), lambda day: 0 if month_of(day) % 12 + 1 >= first else 1, doubt=0.07)
 
 
 def _is_open(one: TimedMention) -> bool:
@@ -108,14 +112,16 @@ def _month(core: object) -> int | None:
 def _nearest(
     kind: str, found: list[tuple[TimedMention, int]], lags: tuple[float, ...], *, ahead: bool
 ) -> Cue:
-    months = sorted({month - 1 for _, month in found})
-
-    def lag_of(day: int) -> int:
-        now = month_of(day) % 12
-        return min((month - now if ahead else now - month) % 12 for month in months)
-
+    score = _by_month_lag(frozenset(month - 1 for _, month in found), lags, ahead)
     one = found[-1][0]
-    return Cue(kind, one.start, one.end, None, None, by_lag(lags, lag_of, doubt=0.01), monthly=True)
+    return Cue(kind, one.start, one.end, None, None, score, monthly=True)
+
+
+@lru_cache(maxsize=1024)
+def _by_month_lag(months: frozenset[int], lags: tuple[float, ...], ahead: bool) -> Score:
+    """A table of probabilities by months to the nearest of some; kept, since months recur."""
+    nearest = [min((m - now if ahead else now - m) % 12 for m in months) for now in range(12)]
+    return by_lag(lags, lambda day: nearest[month_of(day) % 12], doubt=0.01)
 
 
 def _nearest_day(found: list[tuple[TimedMention, Day]]) -> Cue:
@@ -124,11 +130,14 @@ def _nearest_day(found: list[tuple[TimedMention, Day]]) -> Cue:
         {((core.month or 1) - 1) * 30.44 + (core.last or core.day) for _, core in found}
     )
     scale = QUICK / FAST
+    known: dict[int, float] = {}
 
     def score(day: int) -> float:
         today = (day - year_start(year_of(day))) + 1
-        lag = min((today - number + 1) % 365.25 for number in numbers)
-        return math.log(scale * math.exp(-lag / FAST) + (1 - QUICK) / 365)
+        if today not in known:
+            lag = min((today - number + 1) % 365.25 for number in numbers)
+            known[today] = math.log(scale * math.exp(-lag / FAST) + (1 - QUICK) / 365)
+        return known[today]
 
     one = found[-1][0]
     return Cue("nearest_day", one.start, one.end, None, None, score)
