@@ -27,6 +27,16 @@ NOTE = re.compile(
     r"\((?:Corrects|Adds|Updates|Recasts|Refiles|Repeats|This (?:story|version|item))\b"
 )
 BRACKET_CREDIT = re.compile(r"[(\[](?:File|Photo|Image|©)", re.IGNORECASE)
+PRINTED_WORDS = frozenset(
+    {"posted", "published", "updated", "modified", "last", "first", "on", "at", "date", "dated",
+     "issued", "print", "edition", "am", "pm", "gmt", "est", "monday", "tuesday", "wednesday",
+     "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun"}
+)  # fmt: skip
+# A date that is for something is part of the text: a heading, a row, a short sentence.
+DATED_THINGS = frozenset(
+    {"deadline", "adopted", "adoption", "expiry", "expires", "until", "since", "before", "after",
+     "due", "as"}
+)  # fmt: skip
 MAX_HEADLINE = 160
 MAX_STANDFIRST = 220
 MAX_DATE_LINE = 110
@@ -62,11 +72,18 @@ def _marked_kind(text: str, one: Paragraph) -> SectionKind | None:
 
 
 def _is_date_line(line: str) -> bool:
-    """A line that is a date with little else: place, weekday, outlet, time, "Posted on"."""
+    """A line that is a date with little else: place, weekday, outlet, time, "Posted on".
+
+    A line that ends like a sentence says something ("The council adopted it on 3 May 2017."),
+    unless all its words are those of a printer; so does one that names what the date is for.
+    """
     rest = DATE_LINE.sub("", line)
     words = re.findall(r"[^\W\d_]{2,}", rest)
     lower = [word for word in words if word[0].islower()]
-    return len(words) <= 9 and len(lower) <= 3 and not ENDS_LIKE_SENTENCE.search(line.rstrip(".)"))
+    told = {word.lower() for word in words}
+    if told & DATED_THINGS or len(words) > 9 or len(lower) > 3:
+        return False
+    return told <= PRINTED_WORDS or not ENDS_LIKE_SENTENCE.search(line)
 
 
 def _is_loose(text: str, one: Paragraph, longest: int) -> bool:

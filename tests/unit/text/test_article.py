@@ -197,3 +197,22 @@ def test_article_takes_linear_time(hostile):
     begun = perf_counter()
     build_article(hostile * 100_000)  # quadratic time would be hours
     assert perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Published 20 October 2016", "byline"),
+        ("Last updated on Friday, 3 May 2019.", "byline"),
+        ("Ulaanbaatar, 14 March 2018", "byline"),
+        ("Deadline: 22 December 2019", "body"),
+        ("Deadline: 22 December 2019.", "body"),
+        ("The council adopted the measure on 11 September 2017.", "body"),
+        ("Permits valid until 31 March 2018", "body"),
+    ],
+)
+def test_article_date_lines_are_told_from_dated_statements(line, kind):
+    text = f"Crews wait for papers\n\nNobody at the office knew more.\n\n{line}\n\nWork goes on.\n"
+    article = build_article(text)
+    found = {text[s.start : s.end]: s.section for s in article.sentences}
+    assert found[line] == kind
