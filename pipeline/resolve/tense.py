@@ -4,9 +4,11 @@ Belongs here: reading tense and deadline words. Does not belong: what follows fo
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 AHEAD = re.compile(
-    r"(?:\b(?:will|shall|won't|must|ought to|(?:has|have|need|needs) to|"
+    r"(?:(?:will|shall|won't|must|ought to|(?:has|have|need|needs) to|"
     r"(?:is|are|was|were)(?: (?:also|now|still|not|all|each))? to|"
     r"(?:due|set|expected|scheduled|slated|planned|supposed|bound|"
     r"poised) (?:to|for|on)|plans? (?:to|on)|planning to|intends? to|expects?|hopes? to|wants? to|"
@@ -17,12 +19,25 @@ AHEAD = re.compile(
     r"(?: (?:be|been|have|not|soon|also)\b){0,3}(?: \w+)?",
     re.IGNORECASE,
 )
-BACK = re.compile(
-    r"\b(?:was|were|had|did|said|told|began|left|went|came|took|put|set up|cut|made|saw|got|gave|"
-    r"became|fell|rose|sent|met|held|hit|paid|brought|found|kept|spoke|wrote|stood|spent|flew|"
-    r"grew|lost|knew|ran|shut|broke|built|bought|drew|has|have|\w{3,}ed)\b",
-    re.IGNORECASE,
+# The first words of AHEAD; it is tried where one of them stands and nowhere else.
+AHEAD_FIRST = frozenset(
+    """
+    will shall won must ought has have need needs is are was were due set expected scheduled slated
+    planned supposed bound poised plan plans planning intend intends expect expects hope hopes want
+    wants going told ordered asked required obliged instructed directed require requires oblige
+    obliges order orders ask asks begins starts opens expires launches takes runs at upcoming
+    deadline allows gives next
+    """.split()
 )
+BACK = frozenset(
+    """
+    was were had did said told began left went came took put cut made saw got gave became fell rose
+    sent met held hit paid brought found kept spoke wrote stood spent flew grew lost knew ran shut
+    broke built bought drew has have
+    """.split()
+)
+SET_UP = re.compile(r" up\b", re.IGNORECASE)
+WORD = re.compile(r"\w+")
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|no later than|not later than)\s+(?:the\s+)?\Z", re.I
 )
@@ -30,15 +45,20 @@ DEADLINE = re.compile(
 FIXED = re.compile(
     r"\b(?:is|are|falls|comes) (?:due )?(?:on|in|for)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
+# How the two end, to pass by quickly what does not.
+FIXED_ENDS = ("on", "in", "for", "the")
+DEADLINE_ENDS = ("by", "til", "ill", "ore", "han", "the")
 BOUND = re.compile(r"(?:by|until|till|before)\b", re.IGNORECASE)
 CLAUSE = re.compile(r"[;:.!?]\s|,\s(?:and|but|while|which|who|when|although|because)\b")
 WINDOW = 100
 
 
+@lru_cache(maxsize=512)
 def looks_ahead(text: str, start: int, end: int) -> bool:
     """Whether the clause before (or right after) a time points to the future.
 
-    A deadline's preposition looks ahead unless a verb of the past governs the clause.
+    A deadline's preposition looks ahead unless a verb of the past governs the clause. Answers are
+    kept for a while: dating and resolving ask the same.
 
     >>> looks_ahead("They will go home on Dec. 22.", 21, 28)
     True
@@ -46,18 +66,61 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     False
     """
     before = text[max(0, start - WINDOW) : start].rsplit("\n", 1)[-1]
-    cuts = [m.end() for m in CLAUSE.finditer(before)]
-    clause = before[cuts[-1] :] if cuts else before
-    ahead = [m.end() for m in AHEAD.finditer(clause)]
-    back = [m.end() for m in BACK.finditer(clause)]
-    if FIXED.search(clause):
+    cut = 0
+    for match in CLAUSE.finditer(before):
+        cut = match.end()
+    clause = before[cut:]
+    last = clause.rstrip()[-3:].lower()
+    if last.endswith(FIXED_ENDS) and FIXED.search(clause):
         return True
-    if ahead and (not back or ahead[-1] >= back[-1]):
+    ahead, back = _last_cues(clause)
+    if ahead >= 0 and ahead >= back:
         return True
-    if back:
+    if back >= 0:
         return False
     after = CLAUSE.split(text[end : end + WINDOW].split("\n", 1)[0], maxsplit=1)[0]
-    found, past = AHEAD.search(after), BACK.search(after)
-    if past is None and (DEADLINE.search(clause) or BOUND.match(text, start, end)):
-        return True
-    return found is not None and (past is None or found.start() < past.start())
+    found, past = _first_cues(after)
+    if past < 0:
+        if BOUND.match(text, start, end):
+            return True
+        if last.endswith(DEADLINE_ENDS) and DEADLINE.search(clause):
+            return True
+    return found >= 0 and (past < 0 or found < past)
+
+
+def _last_cues(clause: str) -> tuple[int, int]:
+    """Where the last words that look ahead and back end, -1 when there are none."""
+    ahead = back = -1
+    for word, start, is_ahead in _cues(clause):
+        if not is_ahead:
+            back = start + len(word)
+        elif start >= ahead and (match := AHEAD.match(clause, start)):
+            ahead = match.end()
+    return ahead, back
+
+
+def _first_cues(clause: str) -> tuple[int, int]:
+    """Where the first words that look ahead and back start, -1 when there are none."""
+    ahead = back = -1
+    for _, start, is_ahead in _cues(clause):
+        if is_ahead and ahead < 0 and AHEAD.match(clause, start):
+            ahead = start
+        elif not is_ahead:
+            back = start
+            break
+    return ahead, back
+
+
+def _cues(clause: str) -> Iterator[tuple[str, int, bool]]:
+    """Words that may look ahead (True) or that look back, with their starts, in order."""
+    for match in WORD.finditer(clause):
+        word = match.group().lower()
+        start = match.start()
+        if word in AHEAD_FIRST:
+            yield word, start, True
+        elif word == "ll" and clause[start - 1 : start] in {"'", "’"}:
+            yield "'ll", start - 1, True
+        if word in BACK or (word.endswith("ed") and len(word) > 4):
+            yield word, start, False
+        elif word == "set" and SET_UP.match(clause, match.end()):
+            yield "set up", start, False

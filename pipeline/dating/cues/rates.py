@@ -140,14 +140,18 @@ def _rate_cue(unit: str, other: str, pairs: list[Pair]) -> Cue | None:
     nowhere = math.log(anywhere)
     low, high = rate * math.exp(-BEYOND * loose), rate * math.exp(BEYOND * loose)
 
+    known: dict[float, float] = {}  # a monthly rate is the same for many days
+
     def score(day: int) -> float:
         ours = rates[day - FIRST_DAY]
         if ours is None or not low <= ours <= high:
             return nowhere
-        off = math.log(rate / ours)
-        prompt = PROMPT / near * math.exp(-0.5 * (off / near) ** 2)
-        late = LOOSE / loose * math.exp(-0.5 * (off / loose) ** 2)
-        return math.log((prompt + late) / SQRT_TAU + anywhere)
+        if ours not in known:
+            off = math.log(rate / ours)
+            prompt = PROMPT / near * math.exp(-0.5 * (off / near) ** 2)
+            late = LOOSE / loose * math.exp(-0.5 * (off / loose) ** 2)
+            known[ours] = math.log((prompt + late) / SQRT_TAU + anywhere)
+        return known[ours]
 
     return Cue("implied_rate", finest.start, finest.end, *_near_days(rates, rate), score)
 
