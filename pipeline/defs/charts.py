@@ -13,6 +13,8 @@ from pipeline.report.sections import SECTIONS
 from pipeline.store.ledger import Ledger
 from pipeline.store.sql_files import read_sql
 
+WIDTH_PIXELS = 760
+
 
 def draw_chart(ledger: Ledger, mart: str) -> dg.MetadataValue | None:
     """The chart of a mart as a picture in Markdown; None when it has none, or nothing to draw."""
@@ -25,6 +27,10 @@ def draw_chart(ledger: Ledger, mart: str) -> dg.MetadataValue | None:
     spec = section.chart(rows) if len(rows) else None
     if spec is None:
         return None
-    picture = vl_convert.vegalite_to_png(json.dumps(spec, default=str), scale=1.0)
+    sized = spec | {
+        "width": WIDTH_PIXELS,
+        "background": "white",
+    }  # no page here that is dark or light
+    picture = vl_convert.vegalite_to_png(json.dumps(sized, default=str), scale=1.0)
     told = base64.b64encode(picture).decode()
     return dg.MetadataValue.md(f"![{section.title}](data:image/png;base64,{told})")

@@ -7,9 +7,18 @@ colours tell categories apart also in grey (shape or position says the same).
 import altair as alt
 import pandas as pd
 
-MAX_MARKS = 1500  # beyond it neither people nor browsers see more
+from pipeline.report.words import name_code
+
+MAX_MARKS = 500  # beyond it neither people nor browsers see more
 MAX_PLACES = 25
 EVIDENCE = "evidence"
+LABEL_PIXELS = 200
+LINE_PIXELS = 20
+TENS = [10**power for power in range(10)]
+YEAR_SHADES = alt.Scale(range=["#7b68c8", "#2a9d8f", "#e9a23b"])  # each reads on white and on black
+YEAR_LEGEND = alt.Legend(format="d", tickMinStep=1, gradientLength=240)
+QUIET = "#4c78a8"
+STRIKING = "#d9480f"  # reads on white and on black
 YEARS = alt.Axis(format="%b %Y", labelOverlap=True, tickCount=8, grid=False)
 
 
@@ -18,10 +27,10 @@ def draw_pay(rows: pd.DataFrame) -> dict[str, object] | None:
     shown = rows.assign(
         low=rows["usd_month_low"].fillna(rows["usd_month_high"]),
         high=rows["usd_month_high"].fillna(rows["usd_month_low"]),
-        shade=rows["basis"].fillna("not told"),
+        shade=rows["basis"].fillna("not told").map(name_code),
     )
     shown = shown[(shown["worker_group"].fillna("") == "north_korean") & (shown["low"] > 0)]
-    ticks = [10, 30, 100, 300, 1000, 3000, 10000]
+    ticks = [10, 30, 100, 300, 1000, 3000, 10000, 100000]
     value = alt.Y(
         "low:Q",
         title="USD a month",
@@ -37,7 +46,7 @@ def draw_levies(rows: pd.DataFrame) -> dict[str, object] | None:
     shown = shares.assign(
         low=shares["low"].fillna(shares["high"]),
         high=shares["high"].fillna(shares["low"]),
-        shade=shares["occasion"].fillna("regular"),
+        shade=shares["occasion"].fillna("regular").map(name_code),
     )
     value = alt.Y("low:Q", title="share of pay", axis=alt.Axis(format="%", tickCount=5))
     return draw_ranges(shown, "Occasion", value)
@@ -77,9 +86,7 @@ def draw_headcounts(rows: pd.DataFrame) -> dict[str, object] | None:
     shown = ours.assign(
         low=ours["low"].fillna(ours["high"]),
         high=ours["high"].fillna(ours["low"]),
-        year=pd.to_datetime(ours["day_to"].fillna(ours["day_from"]))
-        .dt.strftime("%Y")
-        .fillna("not known"),
+        year=pd.to_datetime(ours["day_to"].fillna(ours["day_from"])).dt.year,
     ).dropna(subset=["place", "low"])
     shown = shown[shown["low"] > 0]
     if shown.empty:
@@ -88,16 +95,21 @@ def draw_headcounts(rows: pd.DataFrame) -> dict[str, object] | None:
     shown = shown[shown["place"].isin(order)].head(MAX_MARKS)
     base = alt.Chart(add_evidence(shown)).encode(
         y=alt.Y("place:N", sort=list(order), title=None),
-        color=alt.Color("year:O", title="Year", scale=alt.Scale(scheme="viridis")),
+        color=alt.condition(
+            "datum.year === null",
+            alt.value("gray"),
+            alt.Color("year:Q", title="Year", scale=YEAR_SHADES, legend=YEAR_LEGEND),
+        ),
         tooltip=["place", "low", "high", "year", "sector", "attribution_name"],
         href=f"{EVIDENCE}:N",
     )
-    scale = alt.Scale(type="log")
+    scale, axis = alt.Scale(type="log"), alt.Axis(values=TENS, format=",.0f")
     return finish(
         base.mark_rule(strokeWidth=4, opacity=0.7).encode(
-            x=alt.X("low:Q", scale=scale, title="workers", axis=alt.Axis(tickCount=6)), x2="high:Q"
+            x=alt.X("low:Q", scale=scale, title="workers", axis=axis), x2="high:Q"
         )
-        + base.mark_point(filled=True, size=55).encode(x=alt.X("low:Q", scale=scale))
+        + base.mark_point(filled=True, size=55, opacity=0.9).encode(x=alt.X("low:Q", scale=scale)),
+        lines=shown["place"].nunique(),
     )
 
 
@@ -105,7 +117,7 @@ def draw_movements(rows: pd.DataFrame) -> dict[str, object] | None:
     """Flows as points on a time line, one line a direction, area by number."""
     shown = rows.assign(
         people=rows["high"].fillna(rows["low"]),
-        way=rows["direction"].fillna("not told"),
+        way=rows["direction"].fillna("not told").map(name_code),
         state=rows["status"].fillna("actual"),
     )
     shown = select_dated(shown, "people")
@@ -121,7 +133,8 @@ def draw_movements(rows: pd.DataFrame) -> dict[str, object] | None:
             color=alt.Color("state:N", title="Status"),
             tooltip=["place", "way", "people", "state", "day_from", "day_to"],
             href=f"{EVIDENCE}:N",
-        )
+        ),
+        lines=2 * shown["way"].nunique(),
     )
 
 
@@ -134,8 +147,9 @@ def draw_dates(rows: pd.DataFrame) -> dict[str, object] | None:
         article=shown["title"].fillna(shown["article_id"]).str.slice(0, 60),
         evidence="#article-" + shown["article_id"],
     )
+    order = list(shown.sort_values(["earliest", "latest"])["article"])
     base = alt.Chart(shown).encode(
-        y=alt.Y("article:N", sort="x", title=None, axis=alt.Axis(labelLimit=260)),
+        y=alt.Y("article:N", sort=order, title=None, axis=alt.Axis(labelLimit=LABEL_PIXELS)),
         tooltip=["article", "earliest", "latest", "best", "width_days"],
         href=f"{EVIDENCE}:N",
     )
@@ -143,7 +157,45 @@ def draw_dates(rows: pd.DataFrame) -> dict[str, object] | None:
         base.mark_bar(opacity=0.6, height=8).encode(
             x=alt.X("earliest:T", title=None, axis=YEARS), x2="latest:T"
         )
-        + base.mark_tick(thickness=2, color="black").encode(x="best:T")
+        + base.mark_tick(thickness=3, color=STRIKING).encode(x="best:T"),
+        lines=shown["article"].nunique(),
+    )
+
+
+def draw_income(rows: pd.DataFrame) -> dict[str, object] | None:
+    """What the state takes per place and year, as intervals on a logarithmic axis.
+
+    An interval that is open above ends at its middle, and its point is hollow.
+    """
+    shown = rows[rows["usd_low"] > 0].head(MAX_PLACES)
+    if shown.empty:
+        return None
+    shown = shown.assign(
+        what=shown["place"] + ", " + shown["year"].astype(str),
+        end=shown["usd_high"].fillna(shown["usd_mid"]),
+        top=shown["usd_high"].isna().map({True: "open", False: "closed"}),
+        evidence="#fact-" + shown["headcount_ids"].str.split(" ").str[0],
+    )
+    dollars = alt.Axis(format="$~s", tickCount=6)
+    scale = alt.Scale(type="log")
+    base = alt.Chart(shown).encode(
+        y=alt.Y("what:N", sort=list(shown["what"]), title=None),
+        tooltip=["what", "usd_low", "usd_mid", "usd_high", "driver", "method"],
+        href=f"{EVIDENCE}:N",
+    )
+    return finish(
+        base.mark_rule(strokeWidth=5, opacity=0.5, color=QUIET).encode(
+            x=alt.X("usd_low:Q", scale=scale, title="USD a year", axis=dollars), x2="end:Q"
+        )
+        + base.mark_point(size=70, color=QUIET, opacity=1).encode(
+            x=alt.X("usd_mid:Q", scale=scale),
+            fill=alt.Fill(
+                "top:N",
+                title="Upper end",
+                scale=alt.Scale(domain=["closed", "open"], range=[QUIET, "transparent"]),
+            ),
+        ),
+        lines=len(shown),
     )
 
 
@@ -161,14 +213,21 @@ def add_evidence(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(evidence="#fact-" + rows["fact_id"])
 
 
-def finish(chart: alt.Chart | alt.LayerChart) -> dict[str, object]:
-    """Width of the page, light grid, transparent ground: the page's style colours text."""
+def finish(chart: alt.Chart | alt.LayerChart, *, lines: int = 0) -> dict[str, object]:
+    """Width of the page, light grid, transparent ground: the page's style colours text.
+
+    Args:
+        chart: the chart.
+        lines: lines of a chart whose vertical axis holds names; Vega would warn of a height
+            that it has to find out while it fits the width.
+    """
+    size = {"height": max(lines, 2) * LINE_PIXELS} if lines else {}
     spec: dict[str, object] = (
-        chart.properties(width="container")
+        chart.properties(width="container", **size)
         .configure(background="transparent")
         .configure_view(stroke=None)
         .configure_axis(gridOpacity=0.25, domainOpacity=0.5, labelFontSize=12, titleFontSize=12)
-        .configure_legend(orient="top", labelFontSize=12, titleFontSize=12)
+        .configure_legend(orient="top", labelFontSize=12, titleFontSize=12, symbolOpacity=1)
         .to_dict(format="vega-lite")
     )
     return spec

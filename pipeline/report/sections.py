@@ -37,8 +37,9 @@ class Section:
     label: str = ""
 
 
-TIME = {"day_from": "From", "day_to": "To"}
-WHO_SAYS = {"attribution_name": "Who says it", "confidence": "Confidence", "fact_id": "Evidence"}
+SHOW = {"fact_id": "Evidence"}  # first, so that it is in sight on a narrow screen
+TIME = {**SHOW, "when": "When"}
+WHO_SAYS = {"attribution_name": "Who says it", "confidence": "Confidence"}
 
 SECTIONS: tuple[Section, ...] = (
     Section(
@@ -46,12 +47,12 @@ SECTIONS: tuple[Section, ...] = (
         "What the last run changed",
         "Facts that the newest run added, removed or changed.",
         {
+            **SHOW,
             "change": "Change",
             "kind": "Kind",
             "quote": "As printed",
             "value_before": "Before",
             "value_after": "After",
-            "fact_id": "Evidence",
         },
         "The last run changed nothing.",
     ),
@@ -67,7 +68,7 @@ SECTIONS: tuple[Section, ...] = (
             "worker_group": "Workers",
             "sector": "Sector",
             "basis": "Basis",
-            "amount": "As printed",
+            "amount": "Amount",
             "period": "Per",
             "usd": "USD a month",
             "status": "Status",
@@ -87,7 +88,7 @@ SECTIONS: tuple[Section, ...] = (
             "place": "Place",
             "sector": "Sector",
             "occasion": "Occasion",
-            "amount": "As printed",
+            "amount": "Amount",
             "period": "Per",
             "usd": "USD a month",
             "status": "Status",
@@ -96,6 +97,27 @@ SECTIONS: tuple[Section, ...] = (
         "No levy in the ledger.",
         charts.draw_levies,
         "Shares of pay taken, over time",
+    ),
+    Section(
+        "state_income",
+        "What the state takes in all",
+        "Head counts × what is taken of each, per place and year, as an interval from the lowest "
+        "to the highest claim. It is no estimate: it shows what the claims allow, and which of "
+        "them makes the interval wide. Places inside of other places must not be added.",
+        {
+            "place": "Place",
+            "year": "Year",
+            "usd_low": "USD, lowest",
+            "usd_mid": "USD, middle",
+            "usd_high": "USD, highest",
+            "driver": "Made wide by",
+            "method": "Worked out as",
+            "headcount_ids": "Head counts",
+            "rate_ids": "Rates",
+        },
+        "No place has both a head count and a rate.",
+        charts.draw_income,
+        "Yearly income of the state in US dollars, as an interval per place and year",
     ),
     Section(
         "headcounts",
@@ -136,10 +158,50 @@ SECTIONS: tuple[Section, ...] = (
         "Dispatches and returns over time",
     ),
     Section(
+        "corroboration",
+        "What rests on several origins",
+        "Origins are counted, not articles: a report that repeats another one is no second voice. "
+        "Against counts the origins that say otherwise, with no reason that explains it.",
+        {
+            **SHOW,
+            "kind": "Kind",
+            "place": "Place",
+            "worker_group": "Workers",
+            "amount": "Claim",
+            "period": "Per",
+            "origin": "Origin",
+            "origins": "Origins",
+            "against": "Against",
+            "deviation": "Widest gap",
+            "fact_ids": "Supported by",
+        },
+        "No claim is supported or contradicted by another.",
+    ),
+    Section(
+        "contradictions",
+        "What does not agree",
+        "Comparable claims whose ranges lie apart. Most differ for a reason: another time, role of "
+        "the payment or scope; those that nothing explains come first.",
+        {
+            "verdict": "Verdict",
+            "kind": "Kind",
+            "left_quote": "One says",
+            "left_origin": "Origin",
+            "left_fact_id": "Evidence",
+            "right_quote": "The other says",
+            "right_origin": "Origin",
+            "right_fact_id": "Evidence",
+            "deviation": "Gap",
+            "reason": "Why",
+        },
+        "No two comparable claims differ.",
+    ),
+    Section(
         "employers",
         "Employers and brands",
         "Organisations that articles name, with the surest of the quotes.",
         {
+            **SHOW,
             "name": "Name",
             "role": "Role",
             "first_seen": "First seen",
@@ -147,7 +209,6 @@ SECTIONS: tuple[Section, ...] = (
             "articles": "Articles",
             "outlets": "Outlets",
             "quote": "As printed",
-            "fact_id": "Evidence",
         },
         "No organisation in the ledger.",
     ),
@@ -156,6 +217,7 @@ SECTIONS: tuple[Section, ...] = (
         "Instruments and deadlines",
         "What articles say of resolutions and laws; the day of adoption is from our own table.",
         {
+            **SHOW,
             "instrument": "Instrument",
             "aspect": "Aspect",
             "time_start": "From",
@@ -172,6 +234,7 @@ SECTIONS: tuple[Section, ...] = (
         "Articles without a date, dated from evidence inside them: the interval holds the true "
         "day nine times in ten. Contradicted means that the text speaks against a printed date.",
         {
+            "article_id": "Cues",
             "title": "Article",
             "earliest": "Earliest",
             "latest": "Latest",
@@ -179,7 +242,6 @@ SECTIONS: tuple[Section, ...] = (
             "width_days": "Days",
             "method": "Method",
             "contradicted": "Contradicted",
-            "article_id": "Cues",
         },
         "Every article states its date.",
         charts.draw_dates,
@@ -206,6 +268,7 @@ SECTIONS: tuple[Section, ...] = (
         "Outside of what is plausible",
         "Facts beyond a published bound. They may be true; look at them first.",
         {
+            **SHOW,
             "kind": "Kind",
             "quote": "As printed",
             "side": "Side",
@@ -213,7 +276,6 @@ SECTIONS: tuple[Section, ...] = (
             "limit_value": "Bound",
             "unit": "Unit",
             "source": "Source of the bound",
-            "fact_id": "Evidence",
         },
         "Every fact lies within its bounds.",
     ),

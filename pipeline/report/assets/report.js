@@ -68,8 +68,8 @@ for (const button of document.querySelectorAll("[data-csv]")) {
     const table = document.getElementById(button.dataset.csv);
     const rows = [table.tHead.rows[0], ...[...table.tBodies[0].rows].filter((row) => !row.hidden)];
     const lines = rows.map((row) => [...row.cells].map((cell) => {
-      const link = cell.querySelector("a");
-      return writeCell(link ? link.getAttribute("href").replace(/^#\w+-/, "") : cell.textContent.trim());
+      const ids = [...cell.querySelectorAll("a")].map((link) => link.dataset.id);
+      return writeCell(ids.length ? ids.join(" ") : cell.textContent.trim());
     }).join(","));
     const url = URL.createObjectURL(new Blob([lines.join("\r\n")], { type: "text/csv" }));
     const link = document.createElement("a");
