@@ -164,6 +164,8 @@ def _newest(one: EventMention, *, lasting: bool) -> Cue:
 
 def _anniversaries(evidence: Evidence) -> Iterator[Cue]:
     """Round and other years since an event: "the third anniversary of the invasion"."""
+    if "anniversary" not in evidence.keys:
+        return
     for match in ANNIVERSARY.finditer(evidence.text):
         if evidence.sentence_at(match.start()) is None:
             continue

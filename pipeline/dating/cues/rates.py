@@ -31,6 +31,7 @@ BEYOND = 10.0  # standard deviations from where on a normal curve adds nothing t
 SQRT_TAU = math.sqrt(math.tau)
 
 UNITS = {"yua": "CNY", "ren": "CNY", "rub": "RUB", "rou": "RUB", "yen": "JPY", "won": "KRW"}
+UNIT_KEYS = frozenset({"yuan", "renm", "rubl", "roub", "yen", "won"})  # how these words begin
 _UNIT = r"(?P<unit>yuan|renminbi|rubles?|roubles?|yen|won)"
 _RATE = r"(?P<rate>\d{1,4}(?:\.\d{1,3})?)"
 _ABOUT = r"(?:(?:about|around|some|roughly|nearly|just \w+|over|under) )?"
@@ -97,6 +98,8 @@ def _pairs(mention: QuantityMention) -> Iterator[Pair]:
 def _quoted(evidence: Evidence) -> Iterator[Pair]:
     """Rates in words of the market: "the yen at 149.6 to the dollar", "81 rubles to the dollar"."""
     text = evidence.lowered
+    if not any(key in evidence.keys for key in UNIT_KEYS):
+        return
     at = text.find("dollar")
     while at >= 0:
         for pattern, before, after in QUOTATIONS:
