@@ -62,7 +62,8 @@ def build_kinds(ledger: Ledger) -> Table:
         table.add_row(
             f"  {kind}", str(count), Text("▇" * max(1, round(BARS * count / most)), "cyan")
         )
-    table.columns[1].justify = "right" if rows else "left"
+    if rows:
+        table.columns[1].justify = "right"
     return table
 
 

@@ -5,6 +5,7 @@ loses at most the batch it was at. Facts that did not change keep the stamps of 
 saw them; what changed or went is kept in audit.fact_history.
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from pipeline.store.ledger import Ledger
 from pipeline.store.runs import Run, stamp_stage
 
 BATCH = 500
+LEAST = 100  # smaller batches cost more to write than they save
 PER_ARTICLE = (
     "core.sentences",
     "core.mentions",
@@ -88,7 +90,8 @@ def refresh_extractions(
     _find_due(ledger, corrections)
     due = ledger.count("temp.due")
     done = failed = 0
-    results = engine(_work(ledger), corrections, articles=due, workers=workers)
+    size = choose_batch(due, workers)
+    results = engine(_work(ledger, size), corrections, articles=due, workers=workers)
     for result in results:
         write_batch(ledger, run, result)
         done += len(result.items)
@@ -120,18 +123,29 @@ def _find_due(ledger: Ledger, corrections: Sequence[Correction]) -> None:
         ledger.execute(KEYS_SQL, [extractor_version()])
 
 
-def _work(ledger: Ledger) -> Iterator[list[WorkItem]]:
+def choose_batch(due: int, workers: int | None) -> int:
+    """Articles of a batch: BATCH, or fewer when some of the processes would get none.
+
+    Args:
+        due: articles to extract.
+        workers: processes; None is one per core.
+    """
+    processes = workers if workers is not None else (os.cpu_count() or 1)
+    return min(BATCH, max(LEAST, -(-due // (2 * max(processes, 1)))))
+
+
+def _work(ledger: Ledger, size: int) -> Iterator[list[WorkItem]]:
     """The articles that are due, in order of their ids, without holding all texts at once."""
     ids = [
         str(row[0]) for row in ledger.rows("select article_id from temp.due order by article_id")
     ]
     version = extractor_version()
-    for at in range(0, len(ids), BATCH):
+    for at in range(0, len(ids), size):
         rows = ledger.rows(
             "select d.article_id, a.text, d.published_stated, d.extraction_key from temp.due as d "
             "inner join core.articles as a on a.article_id = d.article_id "
             "where d.article_id in (select unnest(?)) order by d.article_id",
-            [ids[at : at + BATCH]],
+            [ids[at : at + size]],
         )
         yield [
             WorkItem(str(key), str(text), _stated_day(published), str(digest), version)

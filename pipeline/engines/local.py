@@ -8,7 +8,9 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 
 from pipeline.engines.batch import BatchResult, WorkItem, extract_batch
 from pipeline.frames.corrections import Correction
@@ -38,7 +40,9 @@ def extract_batches(
             yield extract_batch(batch, corrections)
         return
     # forked children of a process with threads (Dagster's) can deadlock
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        count, mp_context=get_context("spawn"), initializer=_end_with_parent
+    ) as pool:
         waiting: deque[Future[BatchResult]] = deque()
         for batch in batches:
             waiting.append(pool.submit(_extract_as, extractor_version(), batch, corrections))
@@ -46,6 +50,20 @@ def extract_batches(
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed; it would wait for work for ever."""
+    parent = parent_process()
+    if parent is None:
+        return
+    sentinel = parent.sentinel
+
+    def watch() -> None:
+        wait([sentinel])
+        os._exit(1)  # nobody is left to tell
+
+    Thread(target=watch, name="end with parent", daemon=True).start()
 
 
 class ChangedCodeError(RuntimeError):

@@ -31,7 +31,7 @@ from pipeline.store.ledger import Ledger, open_working
 from pipeline.store.lock import hold_lock
 from pipeline.store.marts import refresh_marts
 from pipeline.store.release import Release, is_current, publish_release, read_release
-from pipeline.store.runs import Run, begin_run, finish_run, stamp_stage
+from pipeline.store.runs import Run, begin_run, fail_run, stamp_stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +150,7 @@ def refresh_all(
             try:
                 return _work(ledger, layout, run, inputs, workers, engine, progress, add, clock)
             except Exception as error:
-                detail = f"{type(error).__name__}: {error}"
-                finish_run(ledger, run, outcome="failed", finished_at=clock(), detail=detail)
+                fail_run(ledger, run, error, finished_at=clock())
                 raise
 
 

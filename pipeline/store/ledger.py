@@ -25,6 +25,31 @@ ARROW_TYPES = {
 }
 
 
+FULL = ("No space left on device", "Disk quota exceeded", "not enough disk space")
+
+
+class DiskFullError(OSError):
+    """The disk is full; what was committed stays, and so does the release."""
+
+
+@contextmanager
+def telling_full_disks() -> Iterator[None]:
+    """Tell a full disk as such; DuckDB tells it in many ways, and then closes the database.
+
+    Raises:
+        DiskFullError: if the block met one.
+    """
+    try:
+        yield
+    except duckdb.Error as error:
+        if not any(sign in str(error) for sign in FULL):
+            raise
+        raise DiskFullError(
+            "the disk is full: free some space and start the run again; the published ledger "
+            f"stands as it was ({' '.join(str(error).split())})"
+        ) from None
+
+
 class QueryError(ValueError):
     """A query that a person wrote cannot be answered; the message is the database's."""
 
@@ -53,15 +78,18 @@ class Ledger:
 
     def execute(self, sql: str, parameters: Sequence[object] = ()) -> None:
         """Run a statement whose result nobody needs."""
-        self._connection.execute(sql, list(parameters))
+        with telling_full_disks():
+            self._connection.execute(sql, list(parameters))
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """The rows of a query."""
-        return self._connection.execute(sql, list(parameters)).fetchall()
+        with telling_full_disks():
+            return self._connection.execute(sql, list(parameters)).fetchall()
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pd.DataFrame:
         """The result of a query as a frame."""
-        return self._connection.execute(sql, list(parameters)).df()
+        with telling_full_disks():
+            return self._connection.execute(sql, list(parameters)).df()
 
     def ask(self, sql: str) -> tuple[list[str], list[tuple[object, ...]]]:
         """Column names and rows of a query that a person wrote.
@@ -77,7 +105,8 @@ class Ledger:
 
     def value(self, sql: str, parameters: Sequence[object] = ()) -> object:
         """The first column of the first row; None without a row."""
-        row = self._connection.execute(sql, list(parameters)).fetchone()
+        with telling_full_disks():
+            row = self._connection.execute(sql, list(parameters)).fetchone()
         return None if row is None else row[0]
 
     def count(self, table: str) -> int:
@@ -94,17 +123,24 @@ class Ledger:
         if self._is_open_transaction:
             yield
             return
-        self._connection.execute("begin transaction")
+        self.execute("begin transaction")
         self._is_open_transaction = True
         try:
             yield
-        except BaseException:
-            self._connection.execute("rollback")
+        except BaseException as error:
+            self._roll_back(error)
             raise
         else:
-            self._connection.execute("commit")
+            self.execute("commit")
         finally:
             self._is_open_transaction = False
+
+    def _roll_back(self, error: BaseException) -> None:
+        """Roll back because of an error, which must not be hidden by one of the rollback's own."""
+        try:
+            self._connection.execute("rollback")
+        except duckdb.Error as lost:  # a closed database: its file stays at the last commit
+            error.add_note(f"not rolled back: {lost}")
 
     @contextmanager
     def incoming(self, name: str, frame: pd.DataFrame, types: dict[str, str]) -> Iterator[None]:
@@ -114,7 +150,7 @@ class Ledger:
         self._connection.register(name, arrow)
         try:
             yield
-        except duckdb.Error:
+        except (duckdb.Error, DiskFullError):
             if not self._is_open_transaction:  # else the rollback takes the name away
                 self._connection.unregister(name)
             raise
@@ -162,15 +198,16 @@ class Ledger:
 
 
 def _connect(path: Path, *, read_only: bool) -> Ledger:
-    connection = duckdb.connect(
-        str(path),
-        read_only=read_only,
-        config={
-            "python_enable_replacements": False,
-            "autoinstall_known_extensions": False,  # nothing is fetched at run time
-        },
-    )
-    connection.execute("set TimeZone = 'UTC'")
+    with telling_full_disks():
+        connection = duckdb.connect(
+            str(path),
+            read_only=read_only,
+            config={
+                "python_enable_replacements": False,
+                "autoinstall_known_extensions": False,  # nothing is fetched at run time
+            },
+        )
+        connection.execute("set TimeZone = 'UTC'")
     return Ledger(connection)
 
 

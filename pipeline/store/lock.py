@@ -31,11 +31,11 @@ def hold_lock(layout: Layout, *, wait_seconds: float = 0.0, who: str = "a run") 
     lock = FileLock(layout.lock_file)
     try:
         lock.acquire(timeout=wait_seconds)
-    except Timeout as error:
+    except Timeout:
         raise LockedError(
             f"{layout.out} is locked by {_read_holder(holder)}; wait until it ends, or give --out "
             "another folder"
-        ) from error
+        ) from None  # whoever reports the innermost cause must tell this one
     try:
         holder.write_text(json.dumps({"who": who, "pid": os.getpid()}), encoding="utf-8")
         yield

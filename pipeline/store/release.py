@@ -12,7 +12,7 @@ from pipeline.schemas.registry import tables
 from pipeline.store.digests import digest_tables
 from pipeline.store.layout import Layout
 from pipeline.store.ledger import Ledger
-from pipeline.store.runs import Run, count_run, finish_run, stale_stages
+from pipeline.store.runs import Run, count_run, fail_run, finish_run, stale_stages
 
 STORAGE_VERSION = "v1.5.0"  # the oldest DuckDB that must read a release
 KEPT = 3
@@ -93,7 +93,7 @@ def publish_release(
         folder = _move_in(layout, building, digest_tables(ledger, with_stamps=True)[:16])
         _point(layout, folder)
     except BaseException as error:
-        finish_run(ledger, run, outcome="failed", finished_at=now, detail=f"publishing: {error}")
+        fail_run(ledger, run, error, finished_at=now)
         shutil.rmtree(building, ignore_errors=True)
         raise
     _prune(layout)

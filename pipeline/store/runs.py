@@ -112,6 +112,18 @@ def finish_run(
     )
 
 
+def fail_run(ledger: Ledger, run: Run, error: BaseException, *, finished_at: datetime) -> None:
+    """Close a run that an error ended, which must not be hidden by one of the closing.
+
+    A run that cannot be closed is left open; the next one marks it as interrupted.
+    """
+    detail = f"{type(error).__name__}: {error}"
+    try:
+        finish_run(ledger, run, outcome="failed", finished_at=finished_at, detail=detail)
+    except Exception as lost:
+        error.add_note(f"not written into audit.runs: {lost}")
+
+
 def stamp_stage(ledger: Ledger, stage: str, run: Run, *, rows: int, seconds: float) -> None:
     """Record that a stage's tables hold what this run's input gives; call it in their transaction.
 
