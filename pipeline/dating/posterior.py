@@ -147,7 +147,7 @@ class _Weighed:
         self._by_month = list(map(add, _prior(weights, sharpness), total))
 
     def __call__(self, day: int) -> float:
-        total = self._by_month[month_of(day) - self._first]
+        total: float = self._by_month[month_of(day) - self._first]
         for weight, score in self._daily:
             total += weight * score(day)
         return total
