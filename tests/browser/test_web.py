@@ -1,7 +1,6 @@
 """Dagster's web interface over a real ledger, in a real browser."""
 
 import time
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -70,17 +69,3 @@ def test_web_starts_a_run(web: Web, tab: Page) -> None:
     while web.ask(query) == before and time.monotonic() < deadline:
         time.sleep(1)
     assert int(web.ask(query)[0]) == int(before[0]) + 1
-
-
-def test_web_report_opens_from_a_file(web: Web, tab: Page) -> None:
-    problems: list[str] = []
-    tab.on(
-        "console",
-        lambda message: problems.append(message.text) if message.type == "error" else None,
-    )
-    tab.on("pageerror", lambda error: problems.append(str(error)))
-    report = Path(web.out / "current" / "report" / "index.html").resolve()
-    tab.goto(report.as_uri())
-    expect(tab.get_by_role("heading").first).to_be_visible(timeout=PATIENCE)
-    expect(tab.locator("canvas, svg").first).to_be_attached(timeout=PATIENCE)
-    assert not problems
