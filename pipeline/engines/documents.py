@@ -7,16 +7,19 @@ checking a text (text/).
 import gzip
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from pipeline.engines.raw_files import RawFile
 from pipeline.model.article import Article, SectionKind
 from pipeline.text import Unreadable, read_article_file, read_article_text
 
 STATED = ("id", "title", "url", "published", "outlet")
+SURROGATES = re.compile("[\ud800-\udfff]")
 LINE_LIMIT = 25_000_000  # characters of one line of a bulk file
 
 
@@ -86,6 +89,9 @@ def _read_text(file: RawFile) -> Document:
     except Unreadable as error:
         return Document(file.path, 0, doc, reason=str(error.reason), detail=error.detail)
     stated = read.article.front_matter
+    if odd := _find_unwritable(stated):
+        detail = f"`{odd}` holds half a surrogate pair"
+        return Document(file.path, 0, doc, reason="malformed_front_matter", detail=detail)
     return Document(file.path, 0, doc, read.article, stated, read.encoding)
 
 
@@ -119,16 +125,35 @@ def _read_parquet(file: RawFile) -> Iterator[Document]:
     no = 0
     try:
         with pq.ParquetFile(file.location) as rows:
-            for batch in rows.iter_batches(batch_size=500):
-                for row in batch.to_pylist():
+            names = [name for name in ("text", *STATED) if name in rows.schema_arrow.names]
+            if "text" not in names:
+                yield _bad(file, 1, "malformed_line", "no column `text`")
+                return
+            for batch in rows.iter_batches(batch_size=500, columns=names):
+                for at in range(batch.num_rows):
                     no += 1
-                    yield _read_row(file, no, row)
-    except (OSError, pa.ArrowException) as error:
+                    yield _read_parquet_row(file, no, batch, at)
+    except (OSError, MemoryError, pa.ArrowException) as error:
         yield _bad(file, no + 1, "damaged_archive", str(error))
+
+
+def _read_parquet_row(file: RawFile, no: int, batch: Any, at: int) -> Document:
+    """Read one row; text that is no UTF-8 and times that are none fail here, not before."""
+    names = batch.schema.names
+    try:
+        row = {name: batch.column(names.index(name))[at].as_py() for name in names}
+    except (ValueError, OverflowError) as error:
+        return _bad(file, no, "malformed_line", str(error))
+    return _read_row(file, no, row)
 
 
 def _bad(file: RawFile, no: int, reason: str, detail: str) -> Document:
     return Document(file.path, no, f"{_stem(file.path)}-{no}", reason=reason, detail=detail)
+
+
+def _find_unwritable(stated: Mapping[str, str]) -> str | None:
+    """The first key whose value cannot be written in any encoding; JSON and YAML can escape it."""
+    return next((key for key, value in stated.items() if SURROGATES.search(value)), None)
 
 
 def _read_row(file: RawFile, no: int, row: object) -> Document:
@@ -148,6 +173,8 @@ def _read_row(file: RawFile, no: int, row: object) -> Document:
             return _bad(file, no, "malformed_line", f"`{key}` is no string")
         if value:
             stated[key] = value
+    if odd := _find_unwritable(stated):
+        return _bad(file, no, "malformed_line", f"`{odd}` holds half a surrogate pair")
     try:
         if "published" in stated:
             date.fromisoformat(stated["published"][:10])

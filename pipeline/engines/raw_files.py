@@ -5,6 +5,7 @@ says. The cache holds sha256 by path, size and times; a file whose times lie wit
 seconds is never trusted, so that a change within one tick of the clock is not missed.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -142,13 +143,19 @@ class _Look:
         except FileNotFoundError:
             return RawFile(path, location, None, None, "skipped", "vanished")
         except OSError as error:
+            if error.errno == errno.ELOOP:
+                return RawFile(path, location, None, None, "quarantined", "symlink_loop")
             told = f"unreadable: {error.strerror}"
             return RawFile(path, location, None, None, "quarantined", told)
 
     def _read(self, path: str, location: Path, name: str) -> RawFile:
         status = location.lstat()
         if stat.S_ISLNK(status.st_mode):
-            if not location.resolve(strict=True).is_relative_to(self.real_root):
+            try:
+                real = location.resolve(strict=True)
+            except RuntimeError:  # so Python 3.11 and 3.12 tell a link that leads to itself
+                return RawFile(path, location, None, None, "quarantined", "symlink_loop")
+            if not real.is_relative_to(self.real_root):
                 return RawFile(path, location, None, None, "quarantined", "symlink_outside")
             status = location.stat()
         if not stat.S_ISREG(status.st_mode):

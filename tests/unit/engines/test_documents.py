@@ -64,6 +64,9 @@ def test_documents_of_lines(tmp_path):
         ({"text": " "}, "empty"),
         ({"text": "a\0b" + TEXT}, "binary"),
         ({"text": TEXT + "\ud800"}, "undecodable"),
+        ({"text": TEXT, "id": "\ud800"}, "malformed_line"),
+        ({"text": TEXT, "outlet": "a\udfff"}, "malformed_line"),
+        ('{"text": ' + "9" * 5000 + "}", "malformed_line"),
     ],
 )
 def test_documents_that_are_bad_do_not_stop_the_others(tmp_path, row, reason):
@@ -97,3 +100,27 @@ def test_documents_of_no_parquet(tmp_path):
     path = tmp_path / "bulk.parquet"
     path.write_text("no parquet")
     assert [document.reason for document in documents(path)] == ["damaged_archive"]
+
+
+def test_documents_of_parquet_without_texts(tmp_path):
+    path = tmp_path / "bulk.parquet"
+    pq.write_table(pa.table({"words": [TEXT] * 3}), path)
+    (only,) = documents(path)
+    assert (only.reason, only.detail) == ("malformed_line", "no column `text`")
+
+
+def test_documents_of_parquet_whose_text_is_no_utf8(tmp_path):
+    path = tmp_path / "bulk.parquet"
+    texts = pa.array([TEXT.encode(), b"\xf2\xff", TEXT.encode()], pa.binary())
+    pq.write_table(pa.table({"text": texts.view(pa.string())}), path)
+    first, bad, last = documents(path)
+    assert first.article is not None
+    assert last.article is not None
+    assert bad.reason == "malformed_line"
+
+
+def test_documents_refuse_front_matter_that_cannot_be_written(tmp_path):
+    path = tmp_path / "odd.txt"
+    path.write_text('---\ntitle: "\\ud800"\n---\n' + TEXT)
+    (only,) = documents(path)
+    assert only.reason == "malformed_front_matter"

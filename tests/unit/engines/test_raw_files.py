@@ -38,6 +38,7 @@ def test_raw_files_that_cannot_be_articles_have_a_reason(tmp_path):
     (raw / "out.txt").symlink_to(tmp_path / "outside.txt")
     (raw / "lost.txt").symlink_to(raw / "nowhere.txt")
     (raw / "folder").symlink_to(tmp_path)
+    (raw / "ring.txt").symlink_to(raw / "ring.txt")
     os.mkfifo(raw / "pipe.txt")
     assert by_path(list_raw(raw)) == {
         "notes.md": ("skipped", "extension"),
@@ -47,6 +48,7 @@ def test_raw_files_that_cannot_be_articles_have_a_reason(tmp_path):
         "lost.txt": ("skipped", "vanished"),
         "folder": ("skipped", "extension"),
         "pipe.txt": ("skipped", "no_regular_file"),
+        "ring.txt": ("quarantined", "symlink_loop"),
     }
 
 
