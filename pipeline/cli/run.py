@@ -4,12 +4,13 @@ Belongs here: options, progress, exit status, summary. Dagster is imported only 
 something to do, so that a run over nothing new ends at once.
 """
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from pipeline.cli.exits import FAILED, LOCKED, fail
+from pipeline.cli.exits import FAILED, LOCKED, USAGE, fail
 from pipeline.cli.folders import DEFAULT_RAW, Raw, export_folders
 from pipeline.cli.instance import prepare_instance
 from pipeline.cli.ledgers import DEFAULT_OUT, Out
@@ -23,12 +24,28 @@ from pipeline.store.release import UnreleasableError, is_current
 CORRECTIONS = Path("corrections.yml")
 
 
+class Engine(StrEnum):
+    """How extraction is spread."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 def run(
     raw: Raw = DEFAULT_RAW,
     out: Out = DEFAULT_OUT,
     workers: Annotated[
         int, typer.Option(min=0, help="Processes that extract; 0 is one per core.")
     ] = 0,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Extract on this machine, or on a Ray cluster.")
+    ] = Engine.LOCAL,
+    address: Annotated[
+        str, typer.Option("--address", help="Address of the Ray cluster; none starts one here.")
+    ] = "",
+    staging: Annotated[
+        str, typer.Option("--staging", help="Folder or address that all its nodes see.")
+    ] = "",
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Extract every article again.")
     ] = False,
@@ -37,12 +54,15 @@ def run(
     ] = False,
 ) -> None:
     """Read the articles, extract what is new or changed, prove the rules, publish the ledger."""
+    if engine is Engine.RAY and not staging:
+        fail("--engine ray needs --staging, a folder that all nodes see", USAGE)
     export_folders(raw, out)
     layout = Layout(out)
     if not rebuild and has_nothing_new(raw, layout):
         typer.echo("Nothing has changed since the last run; the published ledger stands.", err=True)
     else:
-        run_job(raw, out, workers=workers, rebuild=rebuild)
+        spread = {"engine": engine.value, "address": address, "staging": staging}
+        run_job(raw, out, workers=workers, rebuild=rebuild, spread=spread)
     quarantined = print_summary(out)
     if strict and quarantined:
         raise typer.Exit(FAILED)
@@ -56,7 +76,7 @@ def has_nothing_new(raw: Path, layout: Layout) -> bool:
         fail(str(error))
 
 
-def run_job(raw: Path, out: Path, *, workers: int, rebuild: bool) -> None:
+def run_job(raw: Path, out: Path, *, workers: int, rebuild: bool, spread: dict[str, str]) -> None:
     """Run the job build_ledger in this process, recorded in the project's Dagster instance.
 
     Raises:
@@ -75,7 +95,9 @@ def run_job(raw: Path, out: Path, *, workers: int, rebuild: bool) -> None:
         definitions = build_definitions(raw=raw, out=out, corrections=CORRECTIONS)
         job = definitions.resolve_job_def("build_ledger")
         config = {
-            "resources": {"workshop": {"config": {"workers": workers, "rebuild": rebuild}}},
+            "resources": {
+                "workshop": {"config": {"workers": workers, "rebuild": rebuild, **spread}}
+            },
             # its log repeats what the web interface shows; `follow` tells the progress
             "loggers": {"console": {"config": {"log_level": "CRITICAL"}}},
         }

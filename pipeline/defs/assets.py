@@ -117,6 +117,7 @@ def extraction(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Wor
         workshop.run,
         workshop.inputs.corrections,
         workers=workshop.workers,
+        engine=workshop.engine,
         progress=lambda done, due: context.log.info(f"{done} of {due} articles extracted"),
     )
     context.log.info(

@@ -10,6 +10,8 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field
 
+from pipeline.engines.extraction import Engine
+from pipeline.engines.local import extract_batches
 from pipeline.engines.refresh import Inputs, read_inputs, utc_now
 from pipeline.store.folders import choose_out, choose_raw
 from pipeline.store.layout import Layout
@@ -19,6 +21,22 @@ from pipeline.store.release import is_current
 from pipeline.store.runs import Run, begin_run, current_run
 
 CORRECTIONS = "corrections.yml"
+ENGINES = ("local", "ray")
+
+
+def choose_engine(name: str, address: str, staging: str) -> Engine:
+    """How extraction is spread; Ray is imported only when it is asked for.
+
+    Raises:
+        ValueError: if Ray is asked for without a folder that its nodes share.
+    """
+    if name == "local":
+        return extract_batches
+    if not staging:
+        raise ValueError("the engine ray needs a staging folder that all nodes see (--staging)")
+    from pipeline.engines.ray import build_engine
+
+    return build_engine(address or None, staging)
 
 
 class Folders(dg.ConfigurableResource):
@@ -49,8 +67,17 @@ class Workshop:
     The input is listed once, so that all stages carry one digest whatever happens in raw/ then.
     """
 
-    def __init__(self, ledger: Ledger, folders: Folders, *, rebuild: bool, workers: int | None):
+    def __init__(
+        self,
+        ledger: Ledger,
+        folders: Folders,
+        *,
+        rebuild: bool,
+        workers: int | None,
+        engine: Engine = extract_batches,
+    ):
         self.ledger = ledger
+        self.engine = engine
         self.folders = folders
         self.rebuild = rebuild
         self.workers = workers
@@ -87,6 +114,15 @@ class Workshop:
         "workers": dg.Field(
             int, default_value=0, description="Processes that extract; 0 is one per core."
         ),
+        "engine": dg.Field(
+            dg.Enum("Engine", [dg.EnumValue(name) for name in ENGINES]),
+            default_value="local",
+            description="Where to extract: on this machine, or on a Ray cluster.",
+        ),
+        "address": dg.Field(str, default_value="", description="Of the Ray cluster."),
+        "staging": dg.Field(
+            str, default_value="", description="Folder or address that all nodes of it see."
+        ),
         "wait_seconds": dg.Field(
             float, default_value=0.0, description="How long to wait for another run to end."
         ),
@@ -102,5 +138,9 @@ def workshop(context: dg.InitResourceContext) -> Iterator[Workshop]:
         open_working(folders.layout, now=utc_now()) as ledger,
     ):
         yield Workshop(
-            ledger, folders, rebuild=config["rebuild"], workers=config["workers"] or None
+            ledger,
+            folders,
+            rebuild=config["rebuild"],
+            workers=config["workers"] or None,
+            engine=choose_engine(config["engine"], config["address"], config["staging"]),
         )

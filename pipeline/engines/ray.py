@@ -2,8 +2,9 @@
 
 Belongs here: how batches reach a cluster and come back. Does not belong: what happens to a batch
 (engines/batch.py). The staging folder must be one that every node sees: a shared disk, or any file
-system that Arrow knows by its address ("s3://bucket/staging"). A lost node loses no batch: Ray runs
-its tasks again, and since a batch depends on nothing but its own rows, the result is the same.
+system that Arrow knows by its address ("s3://bucket/staging"). Batch n is read from in/n.parquet
+and written to out/n.parquet by whichever node is free; a task that ran twice writes the same file
+again, and batches whose node was lost are sent once more: the result is that of one machine.
 
 Needs the extra `ray` (pip install "dispatch-ledger[ray]") and this package on every node.
 """
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -25,7 +27,7 @@ from pipeline.frames.corrections import Correction
 from pipeline.store.digests import extractor_version
 
 COLUMNS = tuple(field.name for field in fields(WorkItem))
-RETRIES = 10  # of a batch whose node was lost; each time on another node
+ATTEMPTS = 5  # how often the batches that are missing are sent, when nodes are lost
 
 
 def build_engine(address: str | None, staging: str) -> Callable[..., Iterator[BatchResult]]:
@@ -33,8 +35,7 @@ def build_engine(address: str | None, staging: str) -> Callable[..., Iterator[Ba
 
     Args:
         address: of the cluster ("auto", "ray://host:10001"); None starts one on this machine.
-        staging: folder or address for Parquet files that all nodes see; what is left there of a
-            run that failed may be deleted.
+        staging: folder or address for Parquet files that all nodes see.
     """
     return partial(extract_batches, address=address, staging=staging)
 
@@ -60,110 +61,117 @@ def extract_batches(
 
     Raises:
         ChangedCodeError: if a node runs another version of the extractor.
+        RayError: if batches are missing after ATTEMPTS rounds.
     """
     if not articles:
         return
     import ray
 
-    files, root = fs.FileSystem.from_uri(staging) if "://" in staging else _local(staging)
+    remote = "://" in staging
+    files, root = fs.FileSystem.from_uri(staging) if remote else (fs.LocalFileSystem(), staging)
     folder = f"{root}/{uuid.uuid4().hex}"
     if not ray.is_initialized():
         ray.init(address=address, num_cpus=None if address else workers, log_to_driver=False)
     try:
-        count = write_batches(batches, files, f"{folder}/in")
-        run_cluster(files, folder, corrections)
-        yield from read_results(files, f"{folder}/out", count)
+        count = write_batches(batches, files, folder)
+        run_cluster(files, folder, count, corrections)
+        for number in range(1, count + 1):
+            yield read_result(files, folder, number)
     finally:
         files.delete_dir(folder)
 
 
-def _local(staging: str) -> tuple[fs.FileSystem, str]:
-    return fs.LocalFileSystem(), staging
-
-
 def write_batches(batches: Iterable[Sequence[WorkItem]], files: fs.FileSystem, folder: str) -> int:
-    """Write each batch as one Parquet file; returns how many there are."""
-    files.create_dir(folder, recursive=True)
+    """Write each batch as one Parquet file, numbered from 1; returns how many there are."""
+    for name in ("in", "out"):
+        files.create_dir(f"{folder}/{name}", recursive=True)
+    schema = pa.schema([(name, pa.string()) for name in COLUMNS])
     count = 0
     for count, batch in enumerate(batches, 1):
-        rows = [astuple(item) for item in batch]
-        columns: dict[str, list[object]] = {
-            name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)
-        }
-        columns["published"] = [day and day.isoformat() for day in columns["published"]]  # type: ignore[attr-defined]
-        columns["batch_no"] = [count] * len(rows)
-        schema = pa.schema([*((name, pa.string()) for name in COLUMNS), ("batch_no", pa.int64())])
-        with files.open_output_stream(f"{folder}/{count:08}.parquet") as sink:
-            pq.write_table(pa.table(columns, schema=schema), sink)
+        columns = dict(zip(COLUMNS, zip(*map(astuple, batch), strict=True), strict=True))
+        columns["published"] = tuple(d and d.isoformat() for d in columns["published"])
+        write_table(files, f"{folder}/in/{count:08}.parquet", pa.table(columns, schema=schema))
     return count
 
 
-def run_cluster(files: fs.FileSystem, folder: str, corrections: Sequence[Correction]) -> None:
-    """Map every input file to one output file, on whichever node is free."""
+def run_cluster(
+    files: fs.FileSystem, folder: str, count: int, corrections: Sequence[Correction]
+) -> None:
+    """Have every batch extracted; what is missing after a node was lost is sent again."""
     import ray
+    from ray.exceptions import RayError
 
-    data = ray.data.read_parquet(
-        f"{folder}/in", filesystem=files, override_num_blocks=len(_names(files, f"{folder}/in"))
+    work = partial(
+        extract_numbers,
+        files=files,
+        folder=folder,
+        corrections=tuple(corrections),
+        version=extractor_version(),
     )
-    work = partial(extract_table, corrections=tuple(corrections), version=extractor_version())
-    data.map_batches(
-        work, batch_format="pyarrow", batch_size=None, max_retries=RETRIES
-    ).write_parquet(f"{folder}/out", filesystem=files)
+    for attempt in range(1, ATTEMPTS + 1):
+        missing = [n for n in range(1, count + 1) if not is_done(files, folder, n)]
+        if not missing:
+            return
+        data = ray.data.from_items(
+            [{"number": n} for n in missing], override_num_blocks=len(missing)
+        )
+        try:
+            data.map_batches(work, batch_format="pyarrow", batch_size=None).materialize()
+        except RayError:
+            if attempt == ATTEMPTS:
+                raise
 
 
-def extract_table(table: pa.Table, *, corrections: Sequence[Correction], version: str) -> pa.Table:
-    """Extract the batches of one block; runs on a node of the cluster.
+def extract_numbers(
+    table: pa.Table,
+    *,
+    files: fs.FileSystem,
+    folder: str,
+    corrections: Sequence[Correction],
+    version: str,
+) -> pa.Table:
+    """Extract the batches of some numbers; runs on a node of the cluster.
 
     Raises:
         ChangedCodeError: if this node's code is another than that of the run.
     """
     if extractor_version() != version:
         raise ChangedCodeError("a node runs another version of the extractor; install the same")
-    numbers, results = [], []
-    for number, batch in group_rows(table):
-        numbers.append(number)
-        results.append(pickle.dumps(extract_batch(batch, corrections)))
-    schema = pa.schema([("batch_no", pa.int64()), ("result", pa.large_binary())])
-    return pa.table({"batch_no": numbers, "result": results}, schema=schema)
+    schema = pa.schema([("result", pa.large_binary())])
+    for number in table["number"].to_pylist():
+        with files.open_input_file(f"{folder}/in/{number:08}.parquet") as source:
+            batch = [read_item(row) for row in pq.read_table(source).to_pylist()]
+        result = pa.table(
+            {"result": [pickle.dumps(extract_batch(batch, corrections))]}, schema=schema
+        )
+        write_table(files, f"{folder}/out/{number:08}.parquet", result)
+    return table
 
 
-def group_rows(table: pa.Table) -> Iterator[tuple[int, list[WorkItem]]]:
-    """The rows of each batch as work items, in order of the batches."""
-    batches: dict[int, list[WorkItem]] = {}
-    for row in table.to_pylist():
-        number = row.pop("batch_no")
-        published = row["published"]
-        row["published"] = date.fromisoformat(published) if published else None
-        batches.setdefault(number, []).append(WorkItem(**row))
-    yield from sorted(batches.items())
+def read_item(row: dict[str, Any]) -> WorkItem:
+    """A work item from its row."""
+    day = row.pop("published")
+    return WorkItem(**row, published=date.fromisoformat(day) if day else None)
 
 
-def read_results(files: fs.FileSystem, folder: str, count: int) -> Iterator[BatchResult]:
-    """Read the results back, batch by batch.
-
-    Raises:
-        RuntimeError: if a batch is missing or came back twice.
-    """
-    places: dict[int, tuple[str, int]] = {}
-    for name in _names(files, folder):
-        with files.open_input_file(name) as source:
-            numbers = pq.read_table(source, columns=["batch_no"])["batch_no"].to_pylist()
-        for row, number in enumerate(numbers):
-            if number in places:
-                raise RuntimeError(f"batch {number} came back twice, from {name}")
-            places[number] = (name, row)
-    if sorted(places) != list(range(1, count + 1)):
-        raise RuntimeError(f"{count} batches were sent, {len(places)} came back")
-    for number in sorted(places):
-        name, row = places[number]
-        with files.open_input_file(name) as source:
-            result = pq.read_table(source, columns=["result"])["result"][row].as_py()
-        found = pickle.loads(result)  # noqa: S301 - written by this run's own nodes
-        assert isinstance(found, BatchResult)  # noqa: S101 - narrows the type
-        yield found
+def is_done(files: fs.FileSystem, folder: str, number: int) -> bool:
+    """Whether a batch's result is there, whole."""
+    (info,) = files.get_file_info([f"{folder}/out/{number:08}.parquet"])
+    return bool(info.type == fs.FileType.File)
 
 
-def _names(files: fs.FileSystem, folder: str) -> list[str]:
-    """The Parquet files of a folder, in order."""
-    found = files.get_file_info(fs.FileSelector(folder, recursive=True))
-    return sorted(one.path for one in found if one.path.endswith(".parquet"))
+def read_result(files: fs.FileSystem, folder: str, number: int) -> BatchResult:
+    """Read the result of a batch back."""
+    with files.open_input_file(f"{folder}/out/{number:08}.parquet") as source:
+        stored = pq.read_table(source)["result"][0].as_py()
+    result = pickle.loads(stored)  # noqa: S301 - written by this run's own nodes
+    assert isinstance(result, BatchResult)  # noqa: S101 - narrows the type
+    return result
+
+
+def write_table(files: fs.FileSystem, place: str, table: pa.Table) -> None:
+    """Write one Parquet file under another name first, so that it is there whole or not at all."""
+    part = f"{place}.{uuid.uuid4().hex}.part"
+    with files.open_output_stream(part) as sink:
+        pq.write_table(table, sink)
+    files.move(part, place)
