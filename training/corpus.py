@@ -19,6 +19,7 @@ from pipeline.grammar import find_mentions
 from pipeline.model.fact import FactKind
 from pipeline.model.publication import PublicationDate
 from pipeline.text import build_article
+from training.articles import read_articles
 
 SETS = ("seeds", "dev", "wild", "train")
 QUANTITY_KINDS = frozenset(str(kind) for kind in FactKind) - {"sanction", "organisation"}
@@ -188,8 +189,21 @@ def read_phrasings(path: Path) -> Iterator[Document]:
         yield build_phrasing(f"p{number:03}", text + block[at:], golds)
 
 
-def build_phrasing(name: str, text: str, golds: list[dict[str, Any]]) -> Document:
-    """One invented paragraph; a mark that no candidate overlaps is dropped."""
+def read_invented(folder: Path) -> Iterator[Document]:
+    """Invented articles with marked numbers (articles.py), in order of files."""
+    for article in read_articles(folder):
+        golds = [
+            {"kind": mark.kind, "span": (mark.start, mark.end), **mark.details}
+            | ({"status": mark.status} if mark.status else {})
+            for mark in article.marks
+        ]
+        yield build_phrasing(article.name, article.text, golds, "articles")
+
+
+def build_phrasing(
+    name: str, text: str, golds: list[dict[str, Any]], origin: str = "phrasings"
+) -> Document:
+    """One invented paragraph or article; a mark that no candidate overlaps is dropped."""
     article = build_article(text)
     mentions = find_mentions(article)
     context = ArticleContext(article, mentions, {}, UNDATED)
@@ -207,4 +221,4 @@ def build_phrasing(name: str, text: str, golds: list[dict[str, Any]]) -> Documen
             over[0].golds.append(gold)
             for label in over[1:]:
                 label.ignored = True
-    return Document(name, "phrasings", context, scene, candidates, labels, [])
+    return Document(name, origin, context, scene, candidates, labels, golds)

@@ -19,26 +19,44 @@ from pipeline.facts.kinds.details import ACTUAL, HEADS, WITH_STATUS, head_featur
 from pipeline.facts.kinds.features import Candidate
 from pipeline.facts.kinds.roles import EMIT, describe_all, sequence_features
 from pipeline.facts.kinds.rules import read_rules
-from training.corpus import Document, accepted_kinds, options, read_documents, read_phrasings
+from training.corpus import (
+    Document,
+    accepted_kinds,
+    options,
+    read_documents,
+    read_invented,
+    read_phrasings,
+)
 from training.loglinear import Fitted, fit
 
 WEIGHTS = Path(__file__).parent.parent / "pipeline" / "facts" / "kinds" / "weights"
 PHRASINGS = Path(__file__).parent / "phrasings.txt"
+ARTICLES = Path(__file__).parent / "articles"
 KINDS = sorted({kind for kinds in ALLOWED.values() for kind in kinds})
-PENALTY = 1.5
+PENALTY = 4.0
 CUTOFF = 2
-EXTRA_COPIES = 2
+PHRASING_AMOUNT = 2.0
+ARTICLE_AMOUNT = 1.0
 SHRINKAGE = 6  # pseudo-examples of mean precision in each step of the calibration
 HEAD_PENALTY = 1.0
 RULE_WEIGHT = 1.0
 OF_ARTICLE = re.compile(r"(^|\|)(nk|focus)=")
 
 
-class Prepared:
-    """A document with the features of its candidates and its right kinds."""
+def prepare_invented() -> list["Prepared"]:
+    """Our own paragraphs and articles."""
+    return [
+        *(Prepared(document, PHRASING_AMOUNT) for document in read_phrasings(PHRASINGS)),
+        *(Prepared(document, ARTICLE_AMOUNT) for document in read_invented(ARTICLES)),
+    ]
 
-    def __init__(self, document: Document) -> None:
+
+class Prepared:
+    """A document with the features of its candidates, its right kinds, and how much it counts."""
+
+    def __init__(self, document: Document, amount: float = 1.0) -> None:
         self.document = document
+        self.amount = amount
         self.static = describe_all(document.candidates, document.scene)
         if document.origin == "phrasings":  # a paragraph alone tells nothing of its article
             self.static = [[f for f in found if not OF_ARTICLE.search(f)] for found in self.static]
@@ -109,7 +127,7 @@ def rule_prior() -> dict[str, tuple[str, float]]:
 
 def fit_kinds(documents: Sequence[Prepared], penalty: float, cutoff: int) -> Fitted:
     """The model of kinds."""
-    examples, right, allowed = [], [], []
+    examples, right, allowed, amounts = [], [], [], []
     for prepared in documents:
         for features, kinds, label in zip(
             prepared.training_features(), prepared.right, prepared.document.labels, strict=True
@@ -120,7 +138,17 @@ def fit_kinds(documents: Sequence[Prepared], penalty: float, cutoff: int) -> Fit
             examples.append(features)
             right.append(kinds)
             allowed.append(may)
-    return fit(examples, right, allowed, KINDS, penalty=penalty, cutoff=cutoff, prior=rule_prior())
+            amounts.append(prepared.amount)
+    return fit(
+        examples,
+        right,
+        allowed,
+        KINDS,
+        penalty=penalty,
+        cutoff=cutoff,
+        prior=rule_prior(),
+        amounts=amounts,
+    )
 
 
 def head_examples(prepared: Prepared) -> dict[str, list[tuple[list[str], set[str]]]]:
@@ -152,9 +180,11 @@ def head_examples(prepared: Prepared) -> dict[str, list[tuple[list[str], set[str
 def fit_heads(documents: Sequence[Prepared], penalty: float, cutoff: int) -> dict[str, Fitted]:
     """The models of attributes."""
     pooled: dict[str, list[tuple[list[str], set[str]]]] = defaultdict(list)
+    amounts: dict[str, list[float]] = defaultdict(list)
     for prepared in documents:
         for head, examples in head_examples(prepared).items():
             pooled[head] += examples
+            amounts[head] += [prepared.amount] * len(examples)
     models = {}
     for head, examples in sorted(pooled.items()):
         labels = sorted({v for _, values in examples for v in values})
@@ -165,6 +195,7 @@ def fit_heads(documents: Sequence[Prepared], penalty: float, cutoff: int) -> dic
             labels,
             penalty=penalty,
             cutoff=cutoff,
+            amounts=amounts[head],
         )
     return models
 
@@ -283,7 +314,7 @@ def main() -> None:
     parser.add_argument("--emit", type=float, default=EMIT)
     args = parser.parse_args()
     documents = [Prepared(d) for d in read_documents(args.corpus, args.holdout)]
-    extra = [Prepared(d) for d in read_phrasings(PHRASINGS)] * EXTRA_COPIES
+    extra = prepare_invented()
     if args.report:
         report(
             documents,

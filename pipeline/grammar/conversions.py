@@ -10,9 +10,11 @@ from pipeline.grammar.periods import find_tail
 from pipeline.model.mention import Conversion, MentionType, QuantityMention
 
 _LEAD = (
-    r"(?:then|worth|which (?:is|was)|that (?:is|was)|that's|i\.e\.|equal to|equals|equivalent to|"
+    r"(?:then|worth|so|what|meaning|which (?:is|was)(?: to say)?|that is to say|"
+    r"that (?:is|was)|that's|i\.e\.|equal to|equals|equivalent to|"
     r"(?:the|an) equivalent (?:of|to)|or|now|today|at the time|just|only|a mere|say|call it|"
-    r"(?:which |that )?(?:comes|came|works out|amounts|amounted|adds up) (?:to|at)|makes|=|≈|i\.e)"
+    r"(?:which |that )?(?:comes|came|works out|worked out|amounts|amounted|adds up|"
+    r"equates|translates|converts) (?:to|at|into)|makes|=|≈|i\.e)"
 )
 _OPEN = re.compile(r"(?: [a-z'’\-]{1,14}){0,4}[\"”]?,? ?[(\[](?:" + _LEAD + r",? )*\Z")
 _LOOSE = re.compile(

@@ -28,6 +28,8 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "duration": (NONE, "hours"),
     "age": (NONE, "age"),
 }
+CONVERSION = "conversion"
+LAST_PARAGRAPH = 200
 SKIPPED = frozenset({MentionType.RATE, MentionType.TIME})
 
 
@@ -41,13 +43,22 @@ def find_candidates(context: ArticleContext, scene: Scene) -> list[Candidate]:
             if not isinstance(mention, QuantityMention) or mention.type in SKIPPED:
                 continue
             group = group_of(mention)
-            if group in ALLOWED and not _numbers_paragraph(row, at):
+            if mention.rule == CONVERSION:
+                continue
+            if group in ALLOWED and not _numbers_paragraph(context, row, at, mention):
                 found.append(Candidate(number, mention, group, sentence_no, at))
     return found
 
 
-def _numbers_paragraph(row: Row, at: int) -> bool:
+def _numbers_paragraph(
+    context: ArticleContext, row: Row, at: int, mention: QuantityMention
+) -> bool:
     """Whether the number only numbers a paragraph or a list: "12." or "3)" at its start."""
     if at > 0:
         return False
-    return len(row.items) <= 2 or row.items[1].token in (")", "/")
+    if len(row.items) <= 2 or row.items[1].token in (")", "/"):
+        return True
+    text = context.article.text
+    line = mention.start == 0 or text[mention.start - 1] == "\n"
+    numbers = text[mention.start : mention.end].isdigit() and (mention.low or 0) <= LAST_PARAGRAPH
+    return line and numbers and text[mention.end : mention.end + 2] == ". "

@@ -4,7 +4,7 @@ Belongs here: from decided roles to drafts, with unit, period and confidence whe
 them. Does not belong: deciding (roles.py, details.py) and slots.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.facts.context import ArticleContext
@@ -14,7 +14,7 @@ from pipeline.facts.kinds.candidates import NONE, find_candidates
 from pipeline.facts.kinds.details import choose_details
 from pipeline.facts.kinds.roles import Role, decide_roles
 from pipeline.facts.kinds.scene import Scene
-from pipeline.facts.kinds.units import settle_unit
+from pipeline.facts.kinds.units import Units
 from pipeline.model.fact import FactKind
 
 PERSON_KINDS = frozenset({"headcount", "movement", "incident"})
@@ -34,14 +34,14 @@ def draft_quantities(context: ArticleContext) -> DraftedNumbers:
     candidates = find_candidates(context, scene)
     roles = decide_roles(candidates, scene)
     drafts = []
+    units = Units(context, roles)
     for no, (role, details) in enumerate(zip(roles, choose_details(roles), strict=True)):
         if role.kind != NONE:
-            drafts.append(_draft(no, details, roles))
+            drafts.append(_draft(role, details, units.settle(no)))
     return DraftedNumbers(tuple(drafts), {role.candidate.mention_no: role for role in roles})
 
 
-def _draft(no: int, details: Mapping[str, str], roles: Sequence[Role]) -> Draft:
-    role = roles[no]
+def _draft(role: Role, details: Mapping[str, str], unit: str | None) -> Draft:
     mention = role.candidate.mention
     return Draft(
         kind=FactKind(role.kind),
@@ -52,7 +52,7 @@ def _draft(no: int, details: Mapping[str, str], roles: Sequence[Role]) -> Draft:
         rule=role.rule,
         confidence=calibrate(role.probability),
         details=details,
-        unit=settle_unit(no, roles),
+        unit=unit,
         period=_settle_period(role),
     )
 

@@ -13,7 +13,7 @@ from pipeline.facts.kinds.loglinear import read_model
 from pipeline.facts.kinds.rules import Rule, matching_rules
 from pipeline.facts.kinds.scene import Scene
 
-EMIT = 0.42
+EMIT = 0.46
 
 
 @dataclass(frozen=True, slots=True)

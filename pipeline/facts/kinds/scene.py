@@ -24,7 +24,10 @@ QUOTES = {"“": True, "”": False, '"': None}  # opens, closes, or either
 
 NORTHERN = frozenset(
     {"korean", "koreans", "dprk", "pyongyang", "korea", "pyongyang's", "korea's", "dprk's"}
+    | {"northerner", "northerners", "korean's", "koreans'", "dprk-owned"}
 )
+NAMES_OF_NORTH = ("north korea", "n. korea", "dprk", "pyongyang", "democratic people's republic")
+SOUTH = frozenset({"south", "s", "seoul's"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +159,27 @@ class Scene:
         return self._rows[sentence_no]
 
     @cached_property
+    def _names_north(self) -> bool:
+        """Whether the article names the North at all, so that "Koreans" may be Northerners."""
+        lower = self.context.article.text.lower()
+        return any(name in lower for name in NAMES_OF_NORTH)
+
+    def _speaks_of_north(self, sentence_no: int) -> bool:
+        if not self._names_north:
+            return False
+        before = ""
+        for word in self.context.words(sentence_no):
+            if word.lower in NORTHERN and before not in SOUTH:
+                return True
+            before = word.lower
+        return False
+
+    @cached_property
     def _northern(self) -> list[int]:
         """Sentences of the fact sections that speak of North Koreans, in order."""
         sentences = self.context.article.sentences
         return [
-            s.no
-            for s in sentences
-            if s.section in FACT_SECTIONS
-            and any(w.lower in NORTHERN for w in self.context.words(s.no))
+            s.no for s in sentences if s.section in FACT_SECTIONS and self._speaks_of_north(s.no)
         ]
 
     @cached_property
