@@ -6,9 +6,9 @@ Belongs here: where things stand relative to each other. Does not belong: what t
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.model.article import FACT_SECTIONS, Article, Sentence
 from pipeline.model.mention import Mention
@@ -16,6 +16,7 @@ from pipeline.model.publication import PublicationDate
 from pipeline.model.time import ResolvedTime
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+RUN = re.compile(r"\w+")
 CLAUSE_BREAK = re.compile(
     r"[;:—–]\s|,\s(?:and|but|while|which|who|whom|whose|where|when|with|after|before|although|though|"
     r"because|as|or|so|yet)\b|\s(?:but|while|whereas|although|because|which|who|whom|whose|where)\s",
@@ -23,8 +24,7 @@ CLAUSE_BREAK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or punctuation mark; `lower` is its lower-case form."""
 
     start: int
@@ -52,6 +52,7 @@ class ArticleContext:
         self.publication = publication
         self._starts = [sentence.start for sentence in article.sentences]
         self._words: dict[int, tuple[Word, ...]] = {}
+        self._word_sets: dict[int, frozenset[str]] = {}
         self._clauses: dict[int, tuple[tuple[int, int], ...]] = {}
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -81,6 +82,20 @@ class ArticleContext:
                 for match in WORD.finditer(self.article.text, sentence.start, sentence.end)
             )
         return self._words[sentence_no]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every run of letters and digits of the article in lower case."""
+        return frozenset(RUN.findall(self.article.text.lower()))
+
+    def word_set(self, sentence_no: int) -> frozenset[str]:
+        """Every run of letters and digits of a sentence in lower case."""
+        found = self._word_sets.get(sentence_no)
+        if found is None:
+            sentence = self.article.sentences[sentence_no]
+            whole = self.article.text[sentence.start : sentence.end]
+            found = self._word_sets[sentence_no] = frozenset(RUN.findall(whole.lower()))
+        return found
 
     def clauses(self, sentence_no: int) -> tuple[tuple[int, int], ...]:
         """The clauses of a sentence as spans that cover it, a rough cut at conjunctions."""

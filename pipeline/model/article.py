@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
+
+from pipeline.model.hashed import HashedEnum
 
 
-class SectionKind(StrEnum):
+class SectionKind(HashedEnum):
     """What a stretch of an article is; facts come from headline, standfirst and body only."""
 
     FRONT_MATTER = "front_matter"

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from pipeline.model.hashed import HashedEnum
 from pipeline.model.mention import Bound, Conversion
 
 
-class FactKind(StrEnum):
+class FactKind(HashedEnum):
     """The fourteen kinds of the codebook."""
 
     WAGE = "wage"
@@ -26,7 +26,7 @@ class FactKind(StrEnum):
     ORGANISATION = "organisation"
 
 
-class Fill(StrEnum):
+class Fill(HashedEnum):
     """How a slot was filled: by the fact's own clause, or carried over from elsewhere."""
 
     STATED = "stated"
@@ -122,7 +122,7 @@ class Fact:
     evidences: tuple[tuple[int, int], ...] = ()
 
 
-class DispositionKind(StrEnum):
+class DispositionKind(HashedEnum):
     """What became of a quantity mention; each has exactly one."""
 
     ANCHOR = "anchor"

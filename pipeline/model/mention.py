@@ -4,10 +4,11 @@ Offsets are code points of the article's text, end exclusive, recorded when matc
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from pipeline.model.hashed import HashedEnum
 
 
-class Bound(StrEnum):
+class Bound(HashedEnum):
     """How a quantity is bounded; `min` leaves high open, `max` leaves low open."""
 
     EXACT = "exact"
@@ -15,7 +16,7 @@ class Bound(StrEnum):
     MAX = "max"
 
 
-class MentionType(StrEnum):
+class MentionType(HashedEnum):
     """Every kind of mention. The first row are quantities."""
 
     NUMBER = "number"

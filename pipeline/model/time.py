@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from pipeline.model.hashed import HashedEnum
 from pipeline.model.interval import Interval
 from pipeline.model.mention import Mention
 
 
-class TimexType(StrEnum):
+class TimexType(HashedEnum):
     """The four types of TIMEX3."""
 
     DATE = "DATE"

@@ -43,7 +43,8 @@ class _Slots:
         self.sectors = Sectors(self.setting)
         self.times = Times(self.setting)
         located = [draft for draft in drafts if draft.kind not in BARE]
-        placed = self.places.resolve([self.setting.anchor(draft) for draft in located])
+        self.anchors = {id(draft): self.setting.anchor(draft) for draft in drafts}
+        placed = self.places.resolve([self.anchors[id(draft)] for draft in located])
         self.placed = {id(draft): found for draft, found in zip(located, placed, strict=True)}
         self.previous: Dated | None = None
         self.employers = Employers.read(self.setting, drafts)
@@ -52,7 +53,7 @@ class _Slots:
         """Build one fact; `earlier` are those before it in the article."""
         mention = self.context.mentions[draft.mention_no]
         quantity = mention if isinstance(mention, QuantityMention) else None
-        anchor = self.setting.anchor(draft)
+        anchor = self.anchors[id(draft)]
         bare = draft.kind in BARE
         period, period_fill = fill_period(anchor, quantity, self.setting, earlier)
         group, group_fill = self.groups.resolve(anchor)

@@ -7,7 +7,7 @@ weights (training/train_slots.py).
 
 import re
 
-from pipeline.facts.slots.ranker import choose, read_weights
+from pipeline.facts.slots.ranker import Bundle, bundled, choose, spell_out
 from pipeline.facts.slots.setting import Anchor, Setting, scope_of
 from pipeline.model.fact import FactKind, Fill, SlotFill
 from pipeline.model.mention import MentionType, NameMention
@@ -36,6 +36,53 @@ MIXED = re.compile(
     re.IGNORECASE,
 )
 BACK = re.compile(r"\b(?:they|them|their|these|those|he|she|his|her|the others)\b", re.IGNORECASE)
+# Each pattern with words of which a text that it fits holds one.
+CUES = (
+    ("legal", LEGAL, frozenset({"minimum", "average"})),
+    (
+        "local",
+        LOCAL,
+        frozenset(
+            [
+                "local",
+                "locals",
+                "native",
+                "natives",
+                "counterpart",
+                "counterparts",
+                "colleague",
+                "colleagues",
+                "neighbour",
+                "neighbours",
+                "neighbor",
+                "neighbors",
+                "own",
+                "residents",
+            ]
+        ),
+    ),
+    (
+        "mixed",
+        MIXED,
+        frozenset(
+            [
+                "foreign",
+                "foreigner",
+                "foreigners",
+                "migrant",
+                "migrants",
+                "nationalities",
+                "mixed",
+                "all",
+                "staff",
+                "workforce",
+            ]
+        ),
+    ),
+)
+BACK_WORDS = frozenset(
+    ["they", "them", "their", "these", "those", "he", "she", "his", "her", "others"]
+)
 
 
 class Groups:
@@ -46,46 +93,50 @@ class Groups:
         self.uses = setting.uses(MentionType.GROUP)
         self.foreign = any(use.name != "north_korean" for use in self.uses)
         text = setting.context.article.text
+        words = setting.context.vocabulary
         self.present = [
-            (name, pattern)
-            for name, pattern in (("legal", LEGAL), ("local", LOCAL), ("mixed", MIXED))
-            if pattern.search(text)
+            (name, pattern, triggers)
+            for name, pattern, triggers in CUES
+            if not words.isdisjoint(triggers) and pattern.search(text)
         ]
+        self._in_clause: dict[tuple[int, int], frozenset[str]] = {}
 
     def features(self, anchor: Anchor) -> list[list[str]]:
         """Features of each of GROUPS, in that order."""
+        return spell_out(self._candidates(anchor))
+
+    def _candidates(self, anchor: Anchor) -> list[list[Bundle]]:
+        cues = self._cues(anchor)
+        near: dict[str, list[tuple[str, int]]] = {}
+        for scope, use in self._nearest(anchor).items():
+            distance = -1 if scope in FAR else min(abs(use.start - anchor.start) // 25, 4)
+            near.setdefault(use.name, []).append((scope, distance))
+        return [
+            [_name_group(group, anchor.kind_class, cues, tuple(near.get(group or "", ())))]
+            for group in GROUPS
+        ]
+
+    def _cues(self, anchor: Anchor) -> tuple[str, ...]:
+        """What the words of an anchor's clause, and right around it, tell of groups."""
         text = self.setting.context.article.text
         low, high = anchor.clause
-        near = max(low, anchor.quote_start - 40), anchor.quote_end + 10
+        if (low, high) not in self._in_clause:
+            words = self.setting.context.word_set(anchor.sentence.no)
+            self._in_clause[low, high] = frozenset(
+                name
+                for name, pattern, triggers in (*self.present, ("back", BACK, BACK_WORDS))
+                if not words.isdisjoint(triggers) and pattern.search(text, low, high)
+            )
+        inside = self._in_clause[low, high]
         cues = []
-        for name, pattern in self.present:
-            if pattern.search(text, low, high):
+        for name, pattern, _ in self.present:
+            if name in inside:
                 cues.append(name)
-            if pattern.search(text, *near):
+            if pattern.search(text, max(low, anchor.quote_start - 40), anchor.quote_end + 10):
                 cues.append(f"phrase {name}")
-        if BACK.search(text, low, high):
+        if "back" in inside:
             cues.append("back")
-        nearest = self._nearest(anchor)
-        return [self._features_of(group, anchor, cues, nearest) for group in GROUPS]
-
-    def _features_of(
-        self, group: str | None, anchor: Anchor, cues: list[str], nearest: dict[str, NameMention]
-    ) -> list[str]:
-        broad = group if group in ("north_korean", None) else "foreign"
-        kind = anchor.kind_class
-        found = [f"is|{group}", f"is|{broad}|{kind}"]
-        found += [f"cue|{cue}|{broad}" for cue in cues]
-        found += [f"cue|{cue}|{broad}|{kind}" for cue in cues]
-        if group == "other":
-            found += [f"cue|{cue}|other" for cue in cues]
-        for scope, use in nearest.items():
-            if use.name == group:
-                found += [f"nearest|{scope}", f"nearest|{scope}|{broad}"]
-                if scope not in FAR:
-                    found.append("near")
-                    distance = min(abs(use.start - anchor.start) // 25, 4)
-                    found.append(f"distance|{distance}|{broad}")
-        return found
+        return tuple(cues)
 
     def _nearest(self, anchor: Anchor) -> dict[str, NameMention]:
         found: dict[str, NameMention] = {}
@@ -103,7 +154,7 @@ class Groups:
             return None, None
         if not self.foreign and not self.present:
             return "north_korean", SlotFill("group", Fill.CARRIED, "default")
-        group = GROUPS[choose(self.features(anchor), read_weights("group"))]
+        group = GROUPS[choose(self._candidates(anchor))]
         uses = [use for use in self.uses if use.name == group]
         if group is None or not uses:
             return group, SlotFill("group", Fill.CARRIED, "default") if group else None
@@ -122,3 +173,21 @@ class Groups:
 
 
 FAR = frozenset({"title", "before", "after", "previous_paragraph", "paragraph_after"})
+
+
+@bundled("group")
+def _name_group(
+    group: str | None, kind: str, cues: tuple[str, ...], near: tuple[tuple[str, int], ...]
+) -> list[str]:
+    """Features of a group; `near` holds the scopes in which it is nearest, and how far in 25s."""
+    broad = group if group in ("north_korean", None) else "foreign"
+    found = [f"is|{group}", f"is|{broad}|{kind}"]
+    found += [f"cue|{cue}|{broad}" for cue in cues]
+    found += [f"cue|{cue}|{broad}|{kind}" for cue in cues]
+    if group == "other":
+        found += [f"cue|{cue}|other" for cue in cues]
+    for scope, distance in near:
+        found += [f"nearest|{scope}", f"nearest|{scope}|{broad}"]
+        if distance >= 0:
+            found += ["near", f"distance|{distance}|{broad}"]
+    return found

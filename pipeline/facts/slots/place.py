@@ -19,6 +19,19 @@ from pipeline.facts.slots.place_candidates import (
     join_names,
     relation_of,
 )
+from pipeline.facts.slots.place_features import (
+    PAIRED,
+    OwnUse,
+    name_carried,
+    name_level,
+    name_none,
+    name_opening,
+    name_own,
+    name_pair,
+    name_standing,
+    name_told,
+    name_untold,
+)
 from pipeline.facts.slots.place_uses import (
     ELSEWHERE,
     HOME,
@@ -28,8 +41,9 @@ from pipeline.facts.slots.place_uses import (
     find_series,
     read_uses,
 )
-from pipeline.facts.slots.ranker import choose_chain, read_weights, weigh
+from pipeline.facts.slots.ranker import Bundle, choose_chain, spell_out, total
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, scope_of
+from pipeline.model.article import Sentence
 from pipeline.model.fact import Fill, SlotFill
 from pipeline.model.mention import MentionType, QuantityMention
 from pipeline.reference.places import country_name
@@ -39,17 +53,77 @@ WORLDWIDE = re.compile(
     r"overseas|abroad|foreign countries|(?:\w+ )?countries|states|nations|jurisdictions)\b",
     re.IGNORECASE,
 )
-NATION = re.compile(
-    r"\b(?:country|nation|nationwide|national|nationally|republic|kingdom|island|emirate|ministry|"
-    r"minister|government|statistics|federal|parliament|inspectorate|census|union)\b",
-    re.IGNORECASE,
+TOWN = re.compile(r"\b(?:the|this) (?:city|town)\b", re.IGNORECASE)
+# Words of which a sentence that WORLDWIDE fits holds one.
+WORLD_WORDS = frozenset(
+    [
+        "worldwide",
+        "wide",
+        "world",
+        "globally",
+        "global",
+        "overseas",
+        "abroad",
+        "countries",
+        "states",
+        "nations",
+        "jurisdictions",
+    ]
 )
-SITE = re.compile(
-    r"\b(?:factory|plant|mill|site|camp|yard|shipyard|restaurant|hospital|clinic|dormitory|hostel|"
-    r"workshop|mine|farm|company|firm|boss|foreman|owner|manager|line|floor|house|building|port)\b",
-    re.IGNORECASE,
+NATION_WORDS = frozenset(
+    [
+        "country",
+        "nation",
+        "nationwide",
+        "national",
+        "nationally",
+        "republic",
+        "kingdom",
+        "island",
+        "emirate",
+        "ministry",
+        "minister",
+        "government",
+        "statistics",
+        "federal",
+        "parliament",
+        "inspectorate",
+        "census",
+        "union",
+    ]
 )
-THERE = re.compile(r"\b(?:there|here|the city|the town|this city|this town)\b", re.IGNORECASE)
+SITE_WORDS = frozenset(
+    [
+        "factory",
+        "plant",
+        "mill",
+        "site",
+        "camp",
+        "yard",
+        "shipyard",
+        "restaurant",
+        "hospital",
+        "clinic",
+        "dormitory",
+        "hostel",
+        "workshop",
+        "mine",
+        "farm",
+        "company",
+        "firm",
+        "boss",
+        "foreman",
+        "owner",
+        "manager",
+        "line",
+        "floor",
+        "house",
+        "building",
+        "port",
+    ]
+)
+THERE_WORDS = frozenset({"there", "here"})
+TOWN_WORDS = frozenset({"city", "town"})
 WAYS = {"from": "from", "origin": "from", "to": "to", "into": "to"}
 DECISIVE = 8.0  # more than the fitted weights of any candidate add up to
 NOWHERE = 0.5
@@ -88,6 +162,12 @@ class Places:
         self._worldwide: dict[int, bool] = {}
         self._views: dict[tuple[int, int], _View] = {}
         self._cued: dict[int, tuple[str, ...]] = {}
+        self._grids: dict[tuple[str, str], list[list[float]]] = {}
+        self._openings = {
+            candidate.name: self._opening(candidate.name)
+            for candidate in self.candidates
+            if candidate.name is not None
+        }
 
     def _candidates(self, text: str) -> tuple[Candidate, ...]:
         by_name: dict[str, list[PlaceUse]] = {}
@@ -124,31 +204,24 @@ class Places:
         """Whether the anchor's sentence speaks of many countries at once."""
         no = anchor.sentence.no
         if no not in self._worldwide:
-            text = self.setting.context.article.text
-            self._worldwide[no] = bool(
-                WORLDWIDE.search(text, anchor.sentence.start, anchor.sentence.end)
+            context, sentence = self.setting.context, anchor.sentence
+            self._worldwide[no] = not WORLD_WORDS.isdisjoint(context.word_set(no)) and bool(
+                WORLDWIDE.search(context.article.text, sentence.start, sentence.end)
             )
         return self._worldwide[no]
 
     def features(self, anchor: Anchor) -> list[list[str]]:
         """The features of every candidate for one anchor, in the order of `candidates`."""
         view = self._view(anchor)
-        return [self._features_of(candidate, view) for candidate in self.candidates]
+        return spell_out(self._bundles(candidate, view) for candidate in self.candidates)
 
     def pair_features(self, before: Anchor, anchor: Anchor) -> dict[str, list[str]]:
         """The features of two candidates for neighbouring anchors, by how they lie to each other.
 
         Relations without features are left out; `relations` tells which relation two have.
         """
-        gap = _gap(before, anchor)
-        fresh = self._fresh(before, anchor)
-        return {
-            "same": [f"same|{gap}", f"same|{fresh}", f"same|{gap}|{fresh}"],
-            "wider": [f"wider|{gap}", f"wider|{fresh}"],
-            "inside": [f"inside|{gap}", f"inside|{fresh}"],
-            "to none": [f"to none|{gap}", f"to none|{fresh}"],
-            "from none": [f"from none|{gap}", f"from none|{fresh}"],
-        }
+        gap, fresh = _gap(before, anchor), self._fresh(before, anchor)
+        return {name: list(name_pair(name, gap, fresh).features) for name in PAIRED}
 
     def _fresh(self, before: Anchor, anchor: Anchor) -> str:
         """Whether a place is told between two anchors, and how near to the second."""
@@ -169,15 +242,22 @@ class Places:
 
     def resolve(self, anchors: Sequence[Anchor]) -> list[tuple[str | None, SlotFill | None]]:
         """The places of all anchors of an article together, and how each was found."""
-        weights = read_weights("place")
-        unary = [self._decided(anchor, weigh(self.features(anchor), weights)) for anchor in anchors]
-        pairs = []
-        for before, anchor in pairwise(anchors):
-            features = self.pair_features(before, anchor)
-            known = dict(zip(features, weigh(features.values(), weights), strict=True))
-            pairs.append([[known.get(name, 0.0) for name in row] for row in self.relations])
+        unary = []
+        for anchor in anchors:
+            view = self._view(anchor)
+            totals = [total(self._bundles(candidate, view)) for candidate in self.candidates]
+            unary.append(self._decided(anchor, totals))
+        pairs = [self._grid(before, anchor) for before, anchor in pairwise(anchors)]
         chosen = choose_chain(unary, pairs)
         return [self._filled(self.candidates[c], a) for c, a in zip(chosen, anchors, strict=True)]
+
+    def _grid(self, before: Anchor, anchor: Anchor) -> list[list[float]]:
+        """What each pair of candidates for two neighbouring anchors weighs."""
+        key = _gap(before, anchor), self._fresh(before, anchor)
+        if key not in self._grids:
+            known = {name: name_pair(name, *key).weight for name in PAIRED}
+            self._grids[key] = [[known.get(name, 0.0) for name in row] for row in self.relations]
+        return self._grids[key]
 
     def _decided(self, anchor: Anchor, totals: list[float]) -> list[float]:
         """Add what CODEBOOK.md settles to the fitted weights of candidates.
@@ -262,126 +342,115 @@ class Places:
         """Words of the anchor's sentence that speak of a country or of one site."""
         no = anchor.sentence.no
         if no not in self._cued:
-            text = self.setting.context.article.text
-            low, high = anchor.sentence.start, anchor.sentence.end
-            patterns = (("nation", NATION), ("site", SITE), ("there", THERE))
-            self._cued[no] = tuple(
-                name for name, pattern in patterns if pattern.search(text, low, high)
-            )
+            words = self.setting.context.word_set(no)
+            cues = []
+            if not NATION_WORDS.isdisjoint(words):
+                cues.append("nation")
+            if not SITE_WORDS.isdisjoint(words):
+                cues.append("site")
+            if not THERE_WORDS.isdisjoint(words) or self._tells_town(words, anchor.sentence):
+                cues.append("there")
+            self._cued[no] = tuple(cues)
         return self._cued[no]
 
-    def _features_of(self, candidate: Candidate, view: _View) -> list[str]:
-        anchor = view.anchor
-        kind = anchor.kind_class
-        around = view.around
-        if candidate.name is None:
-            found = ["none", f"none|{kind}", f"none|{around}"]
-            if self.is_worldwide(anchor):
-                found += ["none|worldwide", f"none|worldwide|{around}"]
+    def _tells_town(self, words: frozenset[str], sentence: Sentence) -> bool:
+        if TOWN_WORDS.isdisjoint(words):
+            return False
+        text = self.setting.context.article.text
+        return TOWN.search(text, sentence.start, sentence.end) is not None
+
+    def _bundles(self, candidate: Candidate, view: _View) -> list[Bundle]:
+        anchor, around = view.anchor, view.around
+        kind, name = anchor.kind_class, candidate.name
+        if name is None:
+            found = [name_none(kind, around, self.is_worldwide(anchor))]
         else:
-            found = [f"size|{candidate.size}"]
-            found += self._level_features(candidate, view)
-            found += self._told_features(candidate, view)
-            found += self._opening_features(candidate.name, around)
-            found += self._own_features(candidate, view)
-            found += self._carried_features(candidate, view, around)
+            level = "wide" if candidate.size in WIDE else "local"
+            found = [
+                name_level(candidate.size, level, kind, view.cues),
+                self._told(candidate, view, level),
+                name_opening(self._openings[name], around),
+                name_standing(_standing(candidate), kind, around),
+            ]
+            if own := self._own(candidate, anchor):
+                found.append(name_own(own, kind))
+            if carried := _carried(name, view):
+                found.append(name_carried(carried, around))
         return found
 
-    def _level_features(self, candidate: Candidate, view: _View) -> list[str]:
-        """Countries against towns: what kinds of facts and which words go with either."""
-        level = "wide" if candidate.size in WIDE else "local"
-        return [f"{level}|{view.anchor.kind_class}", *(f"{level}|{cue}" for cue in view.cues)]
-
-    def _told_features(self, candidate: Candidate, view: _View) -> list[str]:
+    def _told(self, candidate: Candidate, view: _View, level: str) -> Bundle:
         """What was told of a candidate up to the end of the anchor's sentence."""
-        anchor = view.anchor
-        level = "wide" if candidate.size in WIDE else "local"
-        count = bisect_left(candidate.starts, anchor.sentence.end)
+        sentence, name = view.anchor.sentence, candidate.name
+        count = bisect_left(candidate.starts, sentence.end)
         if not count:
-            titled = anchor.sentence.section in TITLE_SECTIONS
-            return ["later" if titled else "not yet"] if candidate.uses else []
-        settled = bisect_left(candidate.settled_starts, anchor.sentence.end)
-        found = [f"told|{level}|{min(settled, 3)}"]
-        apart = anchor.sentence.paragraph - candidate.uses[count - 1].sentence.paragraph
-        found.append(f"apart|{level}|{min(apart, 4)}")
+            titled = sentence.section in TITLE_SECTIONS
+            return name_untold(bool(candidate.uses), titled)
+        settled = bisect_left(candidate.settled_starts, sentence.end)
+        apart = sentence.paragraph - candidate.uses[count - 1].sentence.paragraph
+        settled_apart = None
         if settled:
-            apart = anchor.sentence.paragraph - candidate.settled_paragraphs[settled - 1]
-            found.append(f"settled apart|{level}|{min(apart, 4)}")
+            settled_apart = min(sentence.paragraph - candidate.settled_paragraphs[settled - 1], 4)
+        own_currency = None
         if view.currency_country and candidate.country:
-            same = candidate.country == view.currency_country
-            found += ["currency", f"currency|{level}"] if same else ["other currency"]
-        if candidate.name == view.most:
-            found += ["most told", f"most told|{level}|{view.around}"]
-        if candidate.name == view.most_local:
-            found.append(f"most told local|{view.around}")
-        if candidate.name == view.latest_local:
-            found.append(f"latest local|{view.around}")
-        return found
+            own_currency = candidate.country == view.currency_country
+        stands_out = (name == view.most, name == view.most_local, name == view.latest_local)
+        times = (min(settled, 3), min(apart, 4), settled_apart)
+        return name_told(level, times, own_currency, stands_out, view.around)
 
-    def _opening_features(self, name: str, around: str) -> list[str]:
+    def _opening(self, name: str) -> tuple[str, ...]:
         """Whether the article opens at a place: most articles stay where they begin."""
         found: list[str] = []
         if name == self.first:
-            found += ["first", f"first|{around}"]
+            found.append("first")
         if name == self.first_local:
-            found += ["first local", f"first local|{around}"]
+            found.append("first local")
         if name == self.first_wide:
-            found += ["first wide", f"first wide|{around}"]
+            found.append("first wide")
         if self.first and contains(name, self.first):
-            found.append(f"holds first|{around}")
+            found.append("holds first")
         if self.first and contains(self.first, name):
-            found.append(f"inside first|{around}")
-        return found
+            found.append("inside first")
+        return tuple(found)
 
-    def _own_features(self, candidate: Candidate, view: _View) -> list[str]:
-        """What the uses in the anchor's own sentence say."""
-        anchor = view.anchor
-        found: list[str] = []
-        for place in candidate.uses:
+    def _own(self, candidate: Candidate, anchor: Anchor) -> tuple[OwnUse, ...]:
+        """What the uses in the anchor's own sentence are."""
+        low = bisect_left(candidate.starts, anchor.sentence.start)
+        found: list[OwnUse] = []
+        for place in candidate.uses[low:]:
             if place.sentence.no != anchor.sentence.no:
-                continue
+                break
             scope = scope_of(place.start, place.sentence, anchor)
-            kin = place.role_class
-            low, high = sorted((place.start, anchor.start))
-            between = self.setting.quantities_between(low, high, anchor.draft.mention_no)
-            found += [
-                f"own|{scope}|{kin}",
-                f"own|{kin}|{anchor.kind_class}",
-                f"own|{scope}|{min(between, 2)}",
-            ]
-            if candidate.joined:
-                found.append(f"joined|{scope}")
-            if place.series and not candidate.joined:
-                found.append(f"one of several|{scope}|{min(between, 1)}")
-            if place.country == HOME:
-                found.append(f"home|{kin}")
-        return list(dict.fromkeys(found))
+            first, last = sorted((place.start, anchor.start))
+            between = self.setting.quantities_between(first, last, anchor.draft.mention_no)
+            home = place.country == HOME
+            series = place.series and not candidate.joined
+            found.append((scope, place.role_class, min(between, 2), candidate.joined, series, home))
+        return tuple(found)
 
-    def _carried_features(self, candidate: Candidate, view: _View, around: str) -> list[str]:
-        """Whether a candidate is the last place told before the anchor, or the next one."""
-        found: list[str] = []
-        before, after = view.before, view.after
-        if before is not None:
-            gap = _gap(before, view.anchor)
-            if before.name == candidate.name:
-                found += [f"last|{gap}|{before.role_class}", f"last|{gap}|{around}"]
-            elif candidate.name and contains(candidate.name, before.name):
-                found.append(f"holds last|{gap}")
-        if after is not None and after.name == candidate.name:
-            found.append(f"next|{after.role_class}")
-        if candidate.titled:
-            found.append(f"titled|{around}")
-        if candidate.elsewhere:
-            found += ["elsewhere", f"elsewhere|{around}"]
-        if candidate.home:
-            found += ["home", f"home|{view.anchor.kind_class}"]
-        if candidate.remote:
-            found.append("remote")
-        if candidate.dateline:
-            found += ["dateline", f"dateline|{around}"]
-        if candidate.implied:
-            found += ["implied", f"implied|{around}"]
-        return found
+
+def _standing(candidate: Candidate) -> tuple[bool, ...]:
+    return (
+        candidate.titled,
+        candidate.elsewhere,
+        candidate.home,
+        candidate.remote,
+        candidate.dateline,
+        candidate.implied,
+    )
+
+
+def _carried(name: str, view: _View) -> tuple[str, ...]:
+    """Whether a candidate is the last place told before the anchor, or the next one."""
+    before, after = view.before, view.after
+    found: tuple[str, ...] = ()
+    if before is not None:
+        if before.name == name:
+            found = ("last", _gap(before, view.anchor), before.role_class)
+        elif contains(name, before.name):
+            found = ("holds last", _gap(before, view.anchor))
+    if after is not None and after.name == name:
+        found = (*found, "next", after.role_class)
+    return found
 
 
 def _gap(other: PlaceUse | Anchor, anchor: Anchor) -> str:

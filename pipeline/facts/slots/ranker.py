@@ -5,11 +5,24 @@ fits. Does not belong: which candidates there are, or what their features mean (
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache, update_wrapper
 from pathlib import Path
+from typing import NamedTuple, ParamSpec
 
 WEIGHTS = Path(__file__).parent / "weights.json"
+KEPT = 8192  # bundles of features of one kind that are remembered
+P = ParamSpec("P")
+
+
+class Bundle(NamedTuple):
+    """Features that follow from the same few observations, and what they weigh together."""
+
+    features: tuple[str, ...]
+    weight: float
+
+
+Bundles = Sequence[Bundle]
 
 
 @cache
@@ -21,6 +34,36 @@ def read_weights(slot: str) -> Mapping[str, float]:
     """
     weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return weights[slot]
+
+
+def bundled(slot: str) -> Callable[[Callable[P, Iterable[str]]], Callable[P, Bundle]]:
+    """Let a function from observations to features tell their weight too, worked out once each.
+
+    The same observations recur all the time, so that features are seldom spelt out.
+
+    Args:
+        slot: the slot whose weights count.
+    """
+
+    def decorate(name_features: Callable[P, Iterable[str]]) -> Callable[P, Bundle]:
+        def build(*args: P.args, **kwargs: P.kwargs) -> Bundle:
+            features = tuple(name_features(*args, **kwargs))
+            weights = read_weights(slot)
+            return Bundle(features, sum(weights.get(feature, 0.0) for feature in features))
+
+        return lru_cache(maxsize=KEPT)(update_wrapper(build, name_features))  # type: ignore[return-value]
+
+    return decorate
+
+
+def spell_out(candidates: Iterable[Bundles]) -> list[list[str]]:
+    """The features of each candidate in full, as fitting needs them."""
+    return [[feature for bundle in one for feature in bundle.features] for one in candidates]
+
+
+def total(bundles: Bundles) -> float:
+    """What a candidate weighs."""
+    return sum([bundle.weight for bundle in bundles])
 
 
 def weigh(candidates: Iterable[Iterable[str]], weights: Mapping[str, float]) -> list[float]:
@@ -39,13 +82,13 @@ def weigh(candidates: Iterable[Iterable[str]], weights: Mapping[str, float]) -> 
     return found
 
 
-def choose(candidates: Iterable[Iterable[str]], weights: Mapping[str, float]) -> int:
-    """The position of the candidate whose features weigh most; the first one wins a tie.
+def choose(candidates: Iterable[Bundles]) -> int:
+    """The position of the candidate that weighs most; the first one wins a tie.
 
-    >>> choose([("near",), ("far", "headline")], {"near": 1.0, "far": -1.0, "headline": 0.5})
+    >>> choose([[Bundle(("near",), 1.0)], [Bundle(("far",), -1.0), Bundle(("headline",), 0.5)]])
     0
     """
-    totals = weigh(candidates, weights)
+    totals = [total(bundles) for bundles in candidates]
     return totals.index(max(totals))
 
 

@@ -7,7 +7,7 @@ cue words (grammar/names/sectors) or the weights (training/train_slots.py).
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.facts.slots.ranker import choose, read_weights
+from pipeline.facts.slots.ranker import Bundle, bundled, choose, spell_out
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, Use, scope_of
 from pipeline.model.fact import Fill, SlotFill
 from pipeline.model.mention import MentionType
@@ -26,20 +26,33 @@ class Sectors:
         self.commonest = self.counts.most_common(1)[0][0] if self.uses else None
         self.titled = {u.name for u in self.uses if u.sentence.section in TITLE_SECTIONS}
         self.lead = {u.name for u in self.uses if u.sentence.paragraph <= 1}
+        self._standing = {name: self._stands(name) for name in self.names}
 
     def features(self, anchor: Anchor) -> list[list[str]]:
         """Features of "none" and of each sector, in that order."""
+        return spell_out(self._candidates(anchor))
+
+    def _candidates(self, anchor: Anchor) -> list[list[Bundle]]:
         scopes = [scope_of(use.mention.start, use.sentence, anchor) for use in self.uses]
-        nearest = self._nearest(anchor, scopes)
         anywhere: dict[str, dict[str, None]] = {}
         for use, scope in zip(self.uses, scopes, strict=True):
-            anywhere.setdefault(use.name, {})[f"any|{scope}"] = None
-        found = [["none", f"none|{anchor.kind_class}"]]
-        if not nearest:
-            found[0].append("none|nothing near")
+            anywhere.setdefault(use.name, {})[scope] = None
+        nearest: dict[str, list[str]] = {}
+        for scope, use in self._nearest(anchor, scopes).items():
+            nearest.setdefault(use.name, []).append(scope)
+        kind = anchor.kind_class
+        found = [[_name_none(kind, not nearest)]]
         for name in self.names:
-            found.append([*self._features_of(name, anchor, nearest), *anywhere[name]])
+            scoped = tuple(nearest.get(name, ()))
+            found.append([self._standing[name], _name_scopes(kind, scoped, tuple(anywhere[name]))])
         return found
+
+    def _stands(self, name: str) -> Bundle:
+        """What a sector is to the whole article."""
+        share = min(int(self.counts[name] / len(self.uses) * 5), 4)
+        return _name_standing(
+            name, share, name == self.commonest, name in self.titled, name in self.lead
+        )
 
     def _nearest(self, anchor: Anchor, scopes: Sequence[str]) -> dict[str, Use]:
         """Scope -> the use of that scope that stands nearest to the anchor."""
@@ -51,23 +64,9 @@ class Sectors:
                 found[scope] = use
         return found
 
-    def _features_of(self, name: str, anchor: Anchor, nearest: dict[str, Use]) -> list[str]:
-        share = self.counts[name] / len(self.uses)
-        found = [f"share|{min(int(share * 5), 4)}", f"is|{name}"]
-        if name == self.commonest:
-            found.append("commonest")
-        if name in self.titled:
-            found.append("titled")
-        if name in self.lead:
-            found.append("lead")
-        for scope, use in nearest.items():
-            if use.name == name:
-                found += [f"nearest|{scope}", f"nearest|{scope}|{anchor.kind_class}"]
-        return found
-
     def resolve(self, anchor: Anchor) -> tuple[str | None, SlotFill | None]:
         """The sector of one anchor and how it was found."""
-        at = choose(self.features(anchor), read_weights("sector"))
+        at = choose(self._candidates(anchor))
         if at == 0:
             return None, None
         name = self.names[at - 1]
@@ -86,3 +85,23 @@ class Sectors:
             end=use.mention.end,
         )
         return name, fill
+
+
+@bundled("sector")
+def _name_none(kind: str, nothing_near: bool) -> list[str]:
+    return ["none", f"none|{kind}", *(["none|nothing near"] if nothing_near else [])]
+
+
+@bundled("sector")
+def _name_standing(name: str, share: int, commonest: bool, titled: bool, lead: bool) -> list[str]:
+    told = {"commonest": commonest, "titled": titled, "lead": lead}
+    return [f"share|{share}", f"is|{name}", *(word for word, holds in told.items() if holds)]
+
+
+@bundled("sector")
+def _name_scopes(kind: str, nearest: tuple[str, ...], anywhere: tuple[str, ...]) -> list[str]:
+    """Scopes in which a sector is the nearest one, and all in which it is used."""
+    found = []
+    for scope in nearest:
+        found += [f"nearest|{scope}", f"nearest|{scope}|{kind}"]
+    return [*found, *(f"any|{scope}" for scope in anywhere)]

@@ -60,6 +60,7 @@ class Anchor:
         quote_start, quote_end: the mention with the words that follow it up to the next quantity,
             comma or end of the clause, 48 characters at most: what stands there belongs to it.
         clause: span of the clause that holds the anchor.
+        kind_class: the class of kinds that share a behaviour.
     """
 
     draft: Draft
@@ -69,11 +70,7 @@ class Anchor:
     quote_end: int
     sentence: Sentence
     clause: tuple[int, int]
-
-    @property
-    def kind_class(self) -> str:
-        """The class of kinds that share a behaviour."""
-        return KIND_CLASSES[self.draft.kind]
+    kind_class: str
 
 
 class Setting:
@@ -124,6 +121,7 @@ class Setting:
             quote_end=self._reach(mention.end, clause[1]),
             sentence=sentence,
             clause=clause,
+            kind_class=KIND_CLASSES[draft.kind],
         )
 
     def _reach(self, end: int, clause_end: int) -> int:
@@ -141,16 +139,19 @@ def scope_of(start: int, sentence: Sentence, anchor: Anchor) -> str:
     if anchor.quote_start <= start < anchor.quote_end:
         return "phrase"
     own = anchor.sentence
-    if sentence.no == own.no:
-        side = "after" if start > anchor.start else "before"
-        inside = anchor.clause[0] <= start < anchor.clause[1]
-        return f"{'clause' if inside else 'sentence'}_{side}"
+    no, own_no = sentence.no, own.no
+    if no == own_no:
+        low, high = anchor.clause
+        if start > anchor.start:
+            return "clause_after" if low <= start < high else "sentence_after"
+        return "clause_before" if low <= start < high else "sentence_before"
     if sentence.section in TITLE_SECTIONS:
         return "title"
-    if sentence.paragraph == own.paragraph:
-        if sentence.no == own.no - 1:
+    apart = own.paragraph - sentence.paragraph
+    if apart == 0:
+        if no == own_no - 1:
             return "previous_sentence"
-        return "paragraph_before" if sentence.no < own.no else "paragraph_after"
-    if sentence.paragraph == own.paragraph - 1:
+        return "paragraph_before" if no < own_no else "paragraph_after"
+    if apart == 1:
         return "previous_paragraph"
-    return "before" if sentence.no < own.no else "after"
+    return "before" if no < own_no else "after"

@@ -7,6 +7,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.facts.context import Word
 
@@ -24,25 +25,43 @@ def read_tenses() -> Mapping[str, str]:
 def is_past(word: str) -> bool:
     """Whether a word looks like a past form: a known one, or one that ends in -ed."""
     known = read_tenses().get(word)
-    return known == "past" or (known is None and len(word) > 4 and word.endswith("ed"))
+    return known == "past" or (known is None and word.endswith("ed") and len(word) > 4)
 
 
-def tense_of(words: Iterable[Word], at: int) -> str:
+class Verb(NamedTuple):
+    """A word that tells a tense, or an auxiliary of the perfect."""
+
+    start: int
+    tense: str | None
+    auxiliary: bool
+
+
+def find_verbs(words: Iterable[Word]) -> tuple[Verb, ...]:
+    """The words of a sentence that tell its tense."""
+    tenses = read_tenses()
+    found = []
+    for word in words:
+        lower = word.lower
+        tense = tenses.get(lower) or ("past" if is_past(lower) else None)
+        if tense is not None or lower in AUXILIARIES:
+            found.append(Verb(word.start, tense, lower in AUXILIARIES))
+    return tuple(found)
+
+
+def tense_of(verbs: Iterable[Verb], at: int) -> str:
     """The tense of the verb nearest to an offset: past, perfect, present, future or "none".
 
     A future word anywhere wins, since "is due", "will be" and "plans to" hold for the whole clause.
     """
-    tenses = read_tenses()
     best, nearest = "none", 1 << 30
     perfect = False
-    for word in words:
-        tense = tenses.get(word.lower) or ("past" if is_past(word.lower) else None)
+    for start, tense, auxiliary in verbs:
         if tense == "future":
             return "future"
-        if word.lower in AUXILIARIES:
+        if auxiliary:
             perfect = True
-        if tense is not None and abs(word.start - at) < nearest:
-            best, nearest = tense, abs(word.start - at)
+        if tense is not None and abs(start - at) < nearest:
+            best, nearest = tense, abs(start - at)
     if perfect and best in ("past", "present"):
         return "perfect"
     return best

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from pipeline.facts.slots.ranker import choose, read_weights
+from pipeline.facts.slots.ranker import Bundle, bundled, choose, spell_out
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, scope_of
-from pipeline.facts.slots.tense import tense_of
+from pipeline.facts.slots.tense import Verb, find_verbs, tense_of
 from pipeline.model.article import Sentence
 from pipeline.model.fact import Fill, SlotFill
 from pipeline.model.mention import Mention
@@ -40,6 +40,8 @@ RANGES = frozenset(
 OPEN_END = frozenset({"since", "from"})
 OPEN_START = frozenset({"until", "till", "through"})
 DEADLINE = frozenset({"by", "before"})
+CLAUSE = frozenset({"phrase", "clause_after", "clause_before"})
+SENTENCE = frozenset({"sentence_after", "sentence_before"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Times:
         self.uses.sort(key=lambda use: use.mention.start)
         self.starts = [use.mention.start for use in self.uses]
         self._tenses: dict[tuple[int, int], str] = {}
+        self._verbs: dict[int, tuple[Verb, ...]] = {}
 
     def _read_uses(self) -> list[TimeUse]:
         found = []
@@ -147,12 +150,14 @@ class Times:
         """The tense of the anchor's clause, or of its sentence where the clause has no verb."""
         key = (anchor.sentence.no, anchor.start)
         if key not in self._tenses:
-            words = self.context.words(anchor.sentence.no)
+            no = anchor.sentence.no
+            if no not in self._verbs:
+                self._verbs[no] = find_verbs(self.context.words(no))
+            verbs = self._verbs[no]
             low, high = anchor.clause
-            inside = [word for word in words if low <= word.start < high]
-            tense = tense_of(inside, anchor.start)
+            tense = tense_of([verb for verb in verbs if low <= verb.start < high], anchor.start)
             if tense == "none":
-                tense = tense_of(words, anchor.start)
+                tense = tense_of(verbs, anchor.start)
             self._tenses[key] = tense
         return self._tenses[key]
 
@@ -176,20 +181,27 @@ class Times:
             uses: the candidates, as `near` gives them.
             previous: the days of the fact before it in the article.
         """
+        return spell_out(self._candidates(anchor, uses, previous))
+
+    def _candidates(
+        self, anchor: Anchor, uses: list[TimeUse], previous: Dated | None
+    ) -> list[list[Bundle]]:
         tense = self.tense(anchor)
         at = bisect_left(self.starts, anchor.start)
         nearest = {self.uses[i].no for i in (at - 1, at) if 0 <= i < len(self.uses)}
-        found = [self._features_of_none(anchor, uses, tense)]
-        found += [self._features_of(use, anchor, tense, nearest) for use in uses]
+        scopes = [scope_of(use.mention.start, use.sentence, anchor) for use in uses]
+        found = [[self._none(anchor, scopes, tense)]]
+        for use, scope in zip(uses, scopes, strict=True):
+            found.append(self._use(use, anchor, scope, tense, nearest=use.no in nearest))
         if previous is not None and anchor.sentence.no - previous.anchor.sentence.no <= 2:
             same = anchor.sentence.no == previous.anchor.sentence.no
             gap = "sentence" if same else "next"
             alike = "alike" if anchor.kind_class == previous.anchor.kind_class else "other"
-            for use, features in zip([None, *uses], found, strict=True):
-                own = None if use is None else self.days(use, anchor)
+            for one, bundles in zip([None, *uses], found, strict=True):
+                own = None if one is None else self.days(one, anchor)
                 if own == previous.days:
                     kept = "none" if own is None else "days"
-                    features += [f"kept {kept}|{gap}|{alike}", f"kept {kept}|{gap}|{tense}"]
+                    bundles.append(_name_kept(kept, gap, alike, tense))
         return found
 
     def days(self, use: TimeUse, anchor: Anchor) -> tuple[date | None, date | None]:
@@ -198,45 +210,29 @@ class Times:
             return None, use.end
         return use.start, use.end
 
-    def _features_of_none(self, anchor: Anchor, uses: list[TimeUse], tense: str) -> list[str]:
-        kind = anchor.kind_class
-        found = ["none", f"none|{kind}", f"none|{tense}", f"none|{kind}|{tense}"]
-        scopes = {scope_of(use.mention.start, use.sentence, anchor) for use in uses}
-        if not any(s == "phrase" or s.startswith("clause") for s in scopes):
-            found.append("none|clause without")
-        if not any(s == "phrase" or s.startswith(("clause", "sentence")) for s in scopes):
-            found.append("none|sentence without")
-        if direction := anchor.draft.details.get("direction"):
-            found.append(f"none|{direction}")
-        return found
+    def _none(self, anchor: Anchor, scopes: list[str], tense: str) -> Bundle:
+        in_clause = any(scope in CLAUSE for scope in scopes)
+        in_sentence = in_clause or any(scope in SENTENCE for scope in scopes)
+        direction = anchor.draft.details.get("direction")
+        return _name_none(anchor.kind_class, tense, direction, in_clause, in_sentence)
 
-    def _features_of(
-        self, use: TimeUse, anchor: Anchor, tense: str, nearest: set[int]
-    ) -> list[str]:
+    def _use(
+        self, use: TimeUse, anchor: Anchor, scope: str, tense: str, *, nearest: bool
+    ) -> list[Bundle]:
         kind = anchor.kind_class
-        scope = scope_of(use.mention.start, use.sentence, anchor)
         found = [
-            f"at|{scope}",
-            f"at|{scope}|{use.role}",
-            f"at|{scope}|{kind}",
-            f"at|{scope}|{tense}",
-            f"role|{use.role}|{tense}",
-            f"precision|{use.precision}",
-            f"word|{use.word}|{kind}",
-            f"word|{use.word}",
-            f"role|{use.role}|{kind}",
+            _name_scope(scope, use.role, kind, tense),
+            _name_word(use.role, kind, tense, use.precision, use.word),
         ]
-        if use.no in nearest:
-            found.append(f"nearest|{scope}")
+        if nearest:
+            found.append(_name_nearest(scope))
         if use.sentence.no == anchor.sentence.no:
             low, high = sorted((use.mention.start, anchor.start))
             between = self.setting.quantities_between(low, high, anchor.draft.mention_no)
-            found.append(f"between|{scope}|{min(between, 2)}")
-            found.append(f"far|{min((high - low) // 30, 6)}")
+            found.append(_name_distance(scope, min(between, 2), min((high - low) // 30, 6)))
         best = self.context.publication.best
         if best is not None and use.start is not None and use.start > best:
-            found.append(f"future|{tense}")
-            found.append(f"future|{kind}")
+            found.append(_name_future(kind, tense))
         return found
 
     def resolve(
@@ -244,7 +240,7 @@ class Times:
     ) -> tuple[TimeUse | None, SlotFill | None]:
         """The time of one anchor and how it was found."""
         uses = self.near(anchor)
-        at = choose(self.features(anchor, uses, previous), read_weights("time"))
+        at = choose(self._candidates(anchor, uses, previous))
         if at == 0:
             return None, None
         use = uses[at - 1]
@@ -258,3 +254,53 @@ class Times:
             start=use.mention.start,
             end=use.mention.end,
         )
+
+
+@bundled("time")
+def _name_none(
+    kind: str, tense: str, direction: str | None, in_clause: bool, in_sentence: bool
+) -> list[str]:
+    found = ["none", f"none|{kind}", f"none|{tense}", f"none|{kind}|{tense}"]
+    if not in_clause:
+        found.append("none|clause without")
+    if not in_sentence:
+        found.append("none|sentence without")
+    if direction:
+        found.append(f"none|{direction}")
+    return found
+
+
+@bundled("time")
+def _name_scope(scope: str, role: str, kind: str, tense: str) -> list[str]:
+    return [f"at|{scope}", f"at|{scope}|{role}", f"at|{scope}|{kind}", f"at|{scope}|{tense}"]
+
+
+@bundled("time")
+def _name_word(role: str, kind: str, tense: str, precision: str, word: str) -> list[str]:
+    return [
+        f"role|{role}|{tense}",
+        f"precision|{precision}",
+        f"word|{word}|{kind}",
+        f"word|{word}",
+        f"role|{role}|{kind}",
+    ]
+
+
+@bundled("time")
+def _name_nearest(scope: str) -> list[str]:
+    return [f"nearest|{scope}"]
+
+
+@bundled("time")
+def _name_distance(scope: str, between: int, steps: int) -> list[str]:
+    return [f"between|{scope}|{between}", f"far|{steps}"]
+
+
+@bundled("time")
+def _name_future(kind: str, tense: str) -> list[str]:
+    return [f"future|{tense}", f"future|{kind}"]
+
+
+@bundled("time")
+def _name_kept(kept: str, gap: str, alike: str, tense: str) -> list[str]:
+    return [f"kept {kept}|{gap}|{alike}", f"kept {kept}|{gap}|{tense}"]

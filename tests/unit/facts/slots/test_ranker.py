@@ -4,7 +4,17 @@ import json
 
 import pytest
 
-from pipeline.facts.slots.ranker import WEIGHTS, choose, choose_chain, read_weights, weigh
+from pipeline.facts.slots.ranker import (
+    WEIGHTS,
+    Bundle,
+    bundled,
+    choose,
+    choose_chain,
+    read_weights,
+    spell_out,
+    total,
+    weigh,
+)
 
 
 def test_ranker_weigh_ignores_unknown_features():
@@ -12,7 +22,20 @@ def test_ranker_weigh_ignores_unknown_features():
 
 
 def test_ranker_choose_takes_first_of_equals():
-    assert choose([("a",), ("b",)], {"a": 1.0, "b": 1.0}) == 0
+    assert choose([[Bundle(("a",), 1.0)], [Bundle(("b",), 1.0)]]) == 0
+
+
+def test_ranker_bundles_weigh_what_their_features_do():
+    known = sorted(read_weights("time"))[:3]
+
+    @bundled("time")
+    def name_features(*names):
+        return names
+
+    bundles = [name_features(*known), name_features(known[0], "unheard of")]
+    spelt = spell_out([bundles])
+    assert spelt == [[*known, known[0], "unheard of"]]
+    assert total(bundles) == pytest.approx(weigh(spelt, read_weights("time"))[0])
 
 
 @pytest.mark.parametrize(
