@@ -5,12 +5,14 @@ belong: how anything is written. Assets return metadata, never frames (docs/deci
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 import dagster as dg
 
 from pipeline.defs.charts import draw_chart
 from pipeline.defs.metadata import OWNERS, build_markdown, build_spec, describe_table
 from pipeline.defs.tables_of import key, keys, tables_in
+from pipeline.defs.tags import tag_run
 from pipeline.defs.workshop import Workshop
 from pipeline.engines.comparison import refresh_comparison
 from pipeline.engines.extraction import refresh_corrections, refresh_extractions
@@ -29,6 +31,8 @@ NOTHING_NEW = (
     "Nothing has changed since the last release: raw/, corrections, reference data and code are "
     "the same. The job `rebuild` extracts everything again all the same."
 )
+# A run over nothing new publishes nothing: an old release means that no articles come any more.
+QUIET, STALE = timedelta(days=7), timedelta(days=30)
 REFERENCE = tuple(table.name for table in ref.TABLES)
 DOCUMENTS = ("core.files", "core.articles")
 EXTRACTION = (
@@ -189,6 +193,7 @@ def marts(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Workshop
     owners=list(OWNERS),
     deps=keys(MART_NAMES),
     output_required=False,
+    freshness_policy=dg.FreshnessPolicy.time_window(fail_window=STALE, warn_window=QUIET),
 )
 def release(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Workshop]):
     """The published ledger: out/ledger.duckdb, the same tables as Parquet, and the report.
@@ -203,6 +208,7 @@ def release(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Worksh
         folder.joinpath("report", "index.html").write_text(build_report(ledger), encoding="utf-8")
 
     published = publish_release(ledger, layout, workshop.run, now=utc_now(), add=add_report)
+    tag_run(context.instance, context.run.run_id, ledger)
     kinds = ledger.rows("select kind, count(*) from core.facts group by all order by all")
     return dg.MaterializeResult(
         metadata={

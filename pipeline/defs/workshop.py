@@ -10,6 +10,7 @@ from pathlib import Path
 import dagster as dg
 from pydantic import Field
 
+from pipeline.defs import trials
 from pipeline.engines.extraction import Engine
 from pipeline.engines.local import extract_batches
 from pipeline.engines.refresh import Inputs, read_inputs, utc_now
@@ -45,11 +46,17 @@ class Folders(dg.ConfigurableResource):
     raw: str = Field(default="", description="Folder of the articles.")
     out: str = Field(default="", description="Folder of working file and releases.")
     corrections: str = Field(default=CORRECTIONS, description="File of reviewers' corrections.")
+    only: list[str] = Field(
+        default=[],
+        description="Patterns of paths below raw/, as in ['helong*.txt']: a trial run over these "
+        "files alone, into trial/ of the output folder. The published ledger stays as it is.",
+    )
 
     @property
     def layout(self) -> Layout:
         """The output folder."""
-        return Layout(choose_out(self.out))
+        out = choose_out(self.out)
+        return Layout(out / trials.FOLDER if self.only else out)
 
     def read_inputs(self, *, settle: bool = True) -> Inputs:
         """Everything that a run depends on.
@@ -58,7 +65,8 @@ class Folders(dg.ConfigurableResource):
             settle: wait for files that changed within the last two seconds.
         """
         raw = choose_raw(self.raw)
-        return read_inputs(raw, self.layout, Path(self.corrections), settle=settle)
+        found = read_inputs(raw, self.layout, Path(self.corrections), settle=settle)
+        return trials.select_files(found, self.only) if self.only else found
 
 
 class Workshop:

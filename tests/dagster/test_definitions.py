@@ -123,3 +123,9 @@ def test_definitions_have_sensor_and_schedule_on() -> None:
     (schedule,) = defs.schedules or ()
     assert sensor.default_status is dg.DefaultSensorStatus.RUNNING
     assert schedule.default_status is dg.DefaultScheduleStatus.RUNNING
+
+
+def test_definitions_expect_a_release_every_week() -> None:
+    policy = specs()["release"].freshness_policy
+    assert policy is not None
+    assert policy.warn_window.to_timedelta().days == 7

@@ -1,13 +1,18 @@
 """Whole runs through Dagster on a temporary folder."""
 
+import base64
+import re
 from pathlib import Path
 
 import dagster as dg
 import pytest
 
 from pipeline.defs.automation import raw_folder
+from pipeline.defs.charts import WIDTH_PIXELS
 from pipeline.defs.checks import report_check
 from pipeline.defs.metadata import escape_cell
+from pipeline.defs.tags import read_commit
+from pipeline.defs.trials import select_files
 from pipeline.engines.refresh import utc_now
 from pipeline.quality.checks import find_faults, run_rule
 from pipeline.store.layout import Layout
@@ -166,3 +171,47 @@ def test_runs_sensor_sees_new_corrections(built: Site) -> None:
         encoding="utf-8",
     )
     assert tick(built)[0] == 1
+
+
+def test_runs_tell_commit_and_counts_in_their_tags(first_run: FirstRun) -> None:
+    run = first_run.site.instance.get_run_by_id(first_run.result.run_id)
+    assert run is not None
+    assert (run.tags["articles"], run.tags["quarantined"]) == ("2", "0")
+    assert int(run.tags["facts"]) > 0
+    assert run.tags.get("git_commit") == read_commit()
+
+
+def test_runs_of_some_files_leave_the_ledger_alone(built: Site) -> None:
+    released = Layout(built.out).current.resolve()
+    result = built.definitions.resolve_job_def("build_ledger").execute_in_process(
+        instance=built.instance,
+        run_config={
+            "resources": {
+                "folders": {
+                    "config": {"raw": str(built.raw), "out": str(built.out), "only": ["pay*"]}
+                }
+            }
+        },
+    )
+    assert result.success
+    with open_release(Layout(built.out / "trial")) as ledger:
+        assert ledger.rows("select path from core.files") == [("pay.txt",)]
+    assert Layout(built.out).current.resolve() == released
+
+
+def test_runs_of_no_file_say_which_pattern_fits_none(built: Site) -> None:
+    folders = built.definitions.resources["folders"]
+    with pytest.raises(ValueError, match=r"fits nothing\*"):
+        select_files(folders.read_inputs(), ["nothing*"])
+
+
+def test_runs_draw_pay_on_white(first_run: FirstRun) -> None:
+    (event,) = [
+        event
+        for event in first_run.result.asset_materializations_for_node("marts")
+        if event.asset_key.to_user_string() == "mart/wages"
+    ]
+    picture = re.search(r"base64,([A-Za-z0-9+/=]+)", str(event.metadata["chart"].value))
+    assert picture is not None
+    width = int.from_bytes(base64.b64decode(picture[1])[16:20])
+    assert width >= WIDTH_PIXELS
