@@ -20,22 +20,20 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 # The first words of AHEAD; it is tried where one of them stands and nowhere else.
-AHEAD_FIRST = frozenset(
-    """
+_AHEAD_FIRST = """
     will shall won must ought has have need needs is are was were due set expected scheduled slated
     planned supposed bound poised plan plans planning intend intends expect expects hope hopes want
     wants going told ordered asked required obliged instructed directed require requires oblige
     obliges order orders ask asks begins starts opens expires launches takes runs at upcoming
     deadline allows gives next
-    """.split()
-)
-BACK = frozenset(
-    """
+"""
+AHEAD_FIRST = frozenset(_AHEAD_FIRST.split())
+_BACK = """
     was were had did said told began left went came took put cut made saw got gave became fell rose
     sent met held hit paid brought found kept spoke wrote stood spent flew grew lost knew ran shut
     broke built bought drew has have
-    """.split()
-)
+"""
+BACK = frozenset(_BACK.split())
 SET_UP = re.compile(r" up\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 DEADLINE = re.compile(
