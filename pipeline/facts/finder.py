@@ -38,11 +38,12 @@ def find_facts(
     """Find the facts of an article: drafts, slots, repetition, dispositions, arithmetic."""
     context = ArticleContext(article, mentions, times, publication)
     numbers = draft_quantities(context)
-    drafts = [*numbers.drafts, *draft_organisations(context), *draft_sanctions(context)]
+    sanctions = draft_sanctions(context)
+    drafts = [*numbers.drafts, *draft_organisations(context), *sanctions]
     drafts.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
     facts = merge_repetitions(fill_slots(drafts, context), context)
     return FoundFacts(
         tuple(facts),
         settle_dispositions(context, facts, numbers.roles),
-        (*check_arithmetic(context, facts), *check_instruments(context)),
+        (*check_arithmetic(context, facts), *check_instruments(context, sanctions)),
     )

@@ -6,11 +6,12 @@ Does not belong: recognising citations, or drafting facts about them (kinds/sanc
 A check's `expected` and `printed` are days as proleptic ordinals, its `deviation` is in years.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from pipeline.facts.context import ArticleContext
+from pipeline.facts.draft import Draft
 from pipeline.facts.kinds.sanction_cues import RETURN, UNTIL
-from pipeline.facts.kinds.sanctions import draft_sanctions
 from pipeline.model.article import Sentence
 from pipeline.model.audit import ArithmeticCheck
 from pipeline.model.mention import Mention, MentionType, NameMention
@@ -20,21 +21,27 @@ from pipeline.reference.instruments import Instrument, read_instruments
 DAYS_A_YEAR = 365.25
 
 
-def check_instruments(context: ArticleContext) -> tuple[ArithmeticCheck, ...]:
+def check_instruments(
+    context: ArticleContext, sanctions: Sequence[Draft]
+) -> tuple[ArithmeticCheck, ...]:
     """Check every dated citation of a named instrument.
+
+    Args:
+        context: the article.
+        sanctions: its sanctions, as `draft_sanctions` gives them.
 
     Returns:
         One check for each date of adoption and each deadline that an article gives to a numbered
         or named instrument: "holds", or "deviates" with what the reference has instead.
     """
-    checks = [*_adoptions(context), *_deadlines(context)]
+    checks = [*_adoptions(sanctions), *_deadlines(context)]
     return tuple(sorted(checks, key=lambda check: check.spans))
 
 
-def _adoptions(context: ArticleContext) -> list[ArithmeticCheck]:
+def _adoptions(sanctions: Sequence[Draft]) -> list[ArithmeticCheck]:
     reference = read_instruments()
     checks = []
-    for draft in draft_sanctions(context):
+    for draft in sanctions:
         name, dated = draft.details["instrument"], draft.dated
         if draft.details["aspect"] != "adopted" or name.endswith("(unnamed)") or dated is None:
             continue

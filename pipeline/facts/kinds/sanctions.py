@@ -54,6 +54,7 @@ from pipeline.reference.instruments import read_instruments
 
 UN_UNNAMED = "UNSC resolution (unnamed)"
 RETURN_RESOLUTION = "UNSCR 2397"
+DEADLINE_WORDS = frozenset({"deadline", "cut"})  # a sentence with DEADLINE_WORD holds one
 MONTH_VALUE = re.compile(r"XXXX-(\d\d)(?:-..)?")
 
 
@@ -120,13 +121,15 @@ class _Finder:
             if sentence.section not in FACT_SECTIONS:
                 continue
             numbers = self.context.by_sentence.get(sentence.no, ())
-            cited = [one for one in self.cited if one[0] in numbers]
+            cited = [one for one in self.cited if one[0] in numbers] if self.cited else []
             times = list(self._times(numbers))
             deadlines = list(self._deadlines(sentence, cited, times))
             if not deadlines:
                 deadlines = list(self._undated_deadlines(sentence, numbers, cited))
-            used = {claim.no for claim in deadlines}
             found += deadlines
+            if not cited:
+                continue
+            used = {claim.no for claim in deadlines}
             left = [time for time in times if time[0] not in used]
             left = left or self._heading_times(sentence, left)
             adoptions = list(self._adoptions(sentence, cited, left))
@@ -253,10 +256,13 @@ class _Finder:
         cited: list[tuple[int, NameMention]],
     ) -> Iterator[_Claim]:
         """A term counted from the adoption, or a deadline without its day."""
-        term = TERM.search(self.text, sentence.start, sentence.end)
+        worded = not DEADLINE_WORDS.isdisjoint(self.context.word_set(sentence.no))
+        term = TERM.search(self.text, sentence.start, sentence.end) if cited else None
+        if term is None and not worded:
+            return
         whole = self.text[sentence.start : sentence.end]
         returns = RETURN.search(whole) is not None
-        if term is not None and cited and (returns or "month" in term.group()):
+        if term is not None and (returns or "month" in term.group()):
             no, mention = cited[0]
             name = self._instrument_for(cited, mention) or self.return_name
             start, end = min(term.start(), mention.start), max(term.end(), mention.end)
@@ -264,7 +270,7 @@ class _Finder:
                 name, "deadline", no, start, end, sentence, RETURN_MONTH, "sanction_term", 0.75
             )
             return
-        word = DEADLINE_WORD.search(self.text, sentence.start, sentence.end)
+        word = DEADLINE_WORD.search(self.text, sentence.start, sentence.end) if worded else None
         if word is None or not returns:
             return
         carrier = self._carrier(numbers, word.start())

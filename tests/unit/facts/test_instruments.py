@@ -3,6 +3,7 @@ import pytest
 from pipeline.dating import date_article
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.instruments import check_instruments
+from pipeline.facts.kinds.sanctions import draft_sanctions
 from pipeline.grammar import find_mentions
 from pipeline.resolve.time import resolve_times
 from pipeline.text import build_article
@@ -36,7 +37,8 @@ def build_context(text):
     ],
 )
 def test_instruments_agree_with_the_reference_or_deviate(text, verdicts):
-    checks = check_instruments(build_context(text))
+    context = build_context(text)
+    checks = check_instruments(context, draft_sanctions(context))
 
     assert [check.verdict for check in checks] == verdicts
     assert all(check.relation == "instrument" for check in checks)
