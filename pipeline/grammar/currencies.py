@@ -5,8 +5,9 @@ names that several countries share ("riyals", "won", "$", "¥"). Does not belong
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.grammar.vocabulary import (
     currency_codes,
@@ -80,12 +81,18 @@ class CurrencySettler:
 
     def _cue_places(self, family: str) -> list[tuple[int, str]]:
         if family not in self._cues:
-            codes = {cue: code for code, _, cues in currency_families()[family] for cue in cues}
-            pattern = re.compile(r"\b(" + "|".join(re.escape(cue) for cue in codes) + r")\b")
+            pattern, codes = _read_cues(family)
             self._cues[family] = [
                 (match.start(), codes[match[1]]) for match in pattern.finditer(self.lower)
             ][:400]
         return self._cues[family]
+
+
+@cache
+def _read_cues(family: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """What speaks for one country of a family: a pattern, and the code of each cue."""
+    codes = {cue: code for code, _, cues in currency_families()[family] for cue in cues}
+    return re.compile(r"\b(" + "|".join(re.escape(cue) for cue in codes) + r")\b"), codes
 
 
 def adjective_code(family: str, adjective: str) -> str | None:

@@ -6,6 +6,8 @@ any vocabulary.
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 CAPITALISED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:[-'’][^\W\d_]+)*)")
@@ -41,9 +43,19 @@ class NamedText:
         self.flat = flat
         self.words = [(match.start(), match.group()) for match in WORD.finditer(flat, start)]
         self.vocabulary = {word for _, word in self.words}
-        self.vocabulary |= {word.split("-", 1)[0] for word in self.vocabulary}
+        self.vocabulary |= {word.split("-", 1)[0] for word in self.vocabulary if "-" in word}
         self.capitals = tuple(self._capitals(start))
         self._starts = [capital.start for capital in self.capitals]
+
+    @cached_property
+    def starts(self) -> Mapping[str, Sequence[int]]:
+        """Where each word of the vocabulary stands, in order."""
+        found: dict[str, list[int]] = {}
+        for start, word in self.words:
+            found.setdefault(word, []).append(start)
+            if "-" in word:
+                found.setdefault(word.split("-", 1)[0], []).append(start)
+        return found
 
     def _capitals(self, start: int) -> list[Capital]:
         found = []

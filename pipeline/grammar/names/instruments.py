@@ -125,9 +125,8 @@ def _matches(
     if near.isdisjoint(named.vocabulary):
         return
     low = high = -1
-    for start, word in named.words:
-        if word not in near and word.split("-", 1)[0] not in near:
-            continue
+    starts = named.starts
+    for start in sorted({start for word in near for start in starts.get(word, ())}):
         if low >= 0 and start - REACH > high:
             yield from pattern.finditer(named.flat, low, high)
             low = -1

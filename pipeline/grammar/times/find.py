@@ -5,7 +5,6 @@ Belongs here: the order of the levels and the choice of mentions. Does not belon
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from pipeline.grammar.times import absolute, figures, lengths, parts, ranges, relative
@@ -192,7 +191,7 @@ def _reduce(text: str, tokens: list[Token]) -> list[Token]:
 def _both(pair: Pair) -> tuple[Token, Token]:
     """The two times of a pair, out of the reach of later rules."""
     character = grammar().alphabet.character(PAIRED)
-    return replace(pair.first, character=character), replace(pair.last, character=character)
+    return pair.first._replace(character=character), pair.last._replace(character=character)
 
 
 def _put_together(

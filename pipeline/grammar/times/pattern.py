@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.model.meaning import Meaning
 
@@ -34,8 +35,7 @@ FULL_NAMES = frozenset((
 GLUE = frozenset("/_@#+=~") | frozenset(".:")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark of the text, or a time that was already put together.
 
     Attributes:

@@ -31,7 +31,7 @@ def make_range(matched: Matched) -> Pair | None:
     if pair is None:
         return None
     first, last = pair
-    return Pair(replace(first, partner=last.start), replace(last, partner=first.start))
+    return Pair(first._replace(partner=last.start), last._replace(partner=first.start))
 
 
 def make_dashed(matched: Matched) -> Pair | None:
@@ -50,7 +50,7 @@ def make_list(matched: Matched) -> Pair | None:
     meaning = share_year(first.meaning, last.meaning)
     if meaning is first.meaning or meaning is None:
         return None
-    return Pair(replace(first, meaning=meaning), last)
+    return Pair(first._replace(meaning=meaning), last)
 
 
 def _read(matched: Matched) -> tuple[Token, Token] | None:
@@ -60,7 +60,7 @@ def _read(matched: Matched) -> tuple[Token, Token] | None:
     if not (isinstance(first.meaning, ENDS) and isinstance(last.meaning, ENDS)):
         return None
     meaning = share_year(first.meaning, last.meaning)
-    return replace(first, meaning=meaning, weak=False), replace(last, weak=False)
+    return first._replace(meaning=meaning, weak=False), last._replace(weak=False)
 
 
 def share_year(first: Meaning | None, last: Meaning | None) -> Meaning | None:

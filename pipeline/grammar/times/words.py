@@ -8,7 +8,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pipeline.grammar.times.holidays import first_words, named_time_at
@@ -201,6 +201,7 @@ def _is_money(text: str, start: int) -> bool:
     return before[-1:] in MONEY_BEFORE and bool(before)
 
 
+@lru_cache(maxsize=4096)
 def read_figure(word: str) -> tuple[frozenset[str] | None, Mapping[str, object]]:
     """The categories of a figure and what it is worth in each; None when it has no known form.
 
