@@ -16,7 +16,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test test-all test-faults test-browser ui lint format lock \
-	score score-peers train bench report diff clean
+	score score-peers train bench report questions diff clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -86,6 +86,9 @@ bench: setup  ## articles per second, and how cost grows
 
 report: $(STAMP)  ## write the HTML report of the published ledger
 	@$(BIN)/dispatch-ledger report --out $(OUT)
+
+questions: run  ## write docs/questions.md: the example queries with their answers
+	@$(BIN)/python docs/questions.py --out $(OUT)
 
 diff: $(STAMP)  ## new, changed and lost facts since BASE, a commit: make diff BASE=main
 	@$(BIN)/dispatch-ledger diff --base $(BASE)
