@@ -31,16 +31,17 @@ FALL = re.compile(
     re.IGNORECASE,
 )
 PERSONS = ("worker", "person")
+MOST = 16  # numbers on each side of a ratio; three sentences of news hold fewer
 
 
 def check_changes(printed: Sequence[Printed], context: ArticleContext) -> list[ArithmeticCheck]:
     """Hold each change in percent or times against the two numbers beside it."""
     found = []
-    for change in printed:
+    for at, change in enumerate(printed):
         mode = _mode(change, context)
         if mode is None:
             continue
-        own = [p for p in printed if p.sentence_no == change.sentence_no]
+        own = [p for p in _around(printed, at) if p.sentence_no == change.sentence_no]
         pairs = _pairs(own)
         checks = [_change_check(change, mode, old, new) for old, new in pairs]
         good = [check for check in checks if check.verdict != "deviates"]
@@ -54,13 +55,14 @@ def check_changes(printed: Sequence[Printed], context: ArticleContext) -> list[A
 def check_shares(printed: Sequence[Printed], context: ArticleContext) -> list[ArithmeticCheck]:
     """Hold each share against a part and a whole, true ones near by, false ones where restated."""
     found = []
-    for share in printed:
+    for at, share in enumerate(printed):
         if share.unit != "ratio" or not share.single or not 0 < share.value < 1:
             continue
         if share.fact is not None and share.fact.kind is FactKind.CHANGE:
             continue
-        near = [p for p in printed if 0 <= share.sentence_no - p.sentence_no <= 1]
-        near += [p for p in printed if p.sentence_no == share.sentence_no + 1]
+        around = _around(printed, at)
+        near = [p for p in around if 0 <= share.sentence_no - p.sentence_no <= 1]
+        near += [p for p in around if p.sentence_no == share.sentence_no + 1]
         checks = [_share_check(share, part, whole) for whole, part in _pairs(near)]
         exact = [check for check in checks if check.verdict == "holds"]
         close = [check for check in checks if check.verdict == "rounded"]
@@ -69,6 +71,11 @@ def check_shares(printed: Sequence[Printed], context: ArticleContext) -> list[Ar
         elif check := _restated_wrong(share, near, context):
             found.append(check)
     return found
+
+
+def _around(printed: Sequence[Printed], at: int) -> Sequence[Printed]:
+    """The numbers nearest to one: a list of hundreds in one sentence relates to no share."""
+    return printed[max(0, at - MOST) : at + MOST + 1]
 
 
 def _same_thing(a: Printed, b: Printed) -> bool:

@@ -14,6 +14,7 @@ from pipeline.model.fact import Fact, FactKind
 THOUSANDS = (1_000.0, 1_000_000.0)
 COUNTS = frozenset({FactKind.HEADCOUNT, FactKind.MOVEMENT})
 FAR = 6.0  # pay kept below a sixth of pay paid needs a levy that explains it
+MOST = 20  # amounts of each kind that are compared; a table of pay holds any number
 WIDEST_LEVY = 0.5
 
 
@@ -52,8 +53,8 @@ def _alike(first: Printed, second: Printed) -> bool:
 def check_pay_roles(printed: Sequence[Printed]) -> list[ArithmeticCheck]:
     """Flag pay kept far below pay paid where no levy of the article explains the gap."""
     pays = [p for p in printed if p.fact is not None and _is_pay(p.fact)]
-    kept = [p for p in pays if p.fact is not None and p.fact.basis == "net"]
-    paid = [p for p in pays if p.fact is not None and p.fact.basis == "gross"]
+    kept = [p for p in pays if p.fact is not None and p.fact.basis == "net"][:MOST]
+    paid = [p for p in pays if p.fact is not None and p.fact.basis == "gross"][:MOST]
     explained = any(p.fact is not None and _explains(p.fact) for p in printed)
     if explained:
         return []
@@ -64,7 +65,7 @@ def check_pay_roles(printed: Sequence[Printed]) -> list[ArithmeticCheck]:
             if net.sentence_no == gross.sentence_no or not _comparable(net, gross):
                 continue
             low, high = in_dollars
-            if low is None or high is None or high / low < FAR:
+            if not low or high is None or high / low < FAR:
                 continue
             found.append(
                 ArithmeticCheck(

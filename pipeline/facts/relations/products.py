@@ -5,6 +5,7 @@ numbers that nobody printed.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.facts.context import ArticleContext
@@ -14,6 +15,7 @@ from pipeline.model.fact import FactKind
 from pipeline.model.mention import MentionType
 
 REACH = 2  # sentences between the first and the last of the three numbers
+MOST = 12  # numbers on each side of a total; five sentences of news hold fewer, tables any number
 LEAST = 2  # a total is at least twice what one worker gets
 TIMES_A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4}
 HEAD = re.compile(
@@ -30,17 +32,17 @@ RESULT = re.compile(
 
 def check_products(printed: Sequence[Printed], context: ArticleContext) -> list[ArithmeticCheck]:
     """Find count x amount a head = total, true ones anywhere near, false ones where stated."""
-    heads = [p for p in printed if _is_head_pay(p, context)]
+    all_pays = sorted((p for p in printed if _is_head_pay(p, context)), key=_start)
+    all_counts = sorted((p for p in printed if _is_count(p)), key=_start)
     found: list[ArithmeticCheck] = []
     for total in printed:
         if total.mention.type is not MentionType.MONEY or _is_told_a_head(total, context):
             continue
-        near = [p for p in printed if abs(p.sentence_no - total.sentence_no) <= REACH]
-        counts = [p for p in near if _is_count(p)]
+        counts = _near(all_counts, total)
         pays = [
             p
-            for p in heads
-            if p in near and p.unit == total.unit and total.value >= LEAST * p.value
+            for p in _near(all_pays, total)
+            if p.unit == total.unit and total.value >= LEAST * p.value
         ]
         checks = [
             check for count in counts for pay in pays for check in _multiply(count, pay, total)
@@ -51,6 +53,22 @@ def check_products(printed: Sequence[Printed], context: ArticleContext) -> list[
         else:
             found += _stated_wrong(counts, pays, total, context)
     return found
+
+
+def _start(printed: Printed) -> int:
+    return printed.mention.start
+
+
+def _near(found: Sequence[Printed], total: Printed) -> list[Printed]:
+    """Those within reach of a total, and no more than the MOST on each side of it.
+
+    Args:
+        found: in order of their places.
+        total: the number that may be their product.
+    """
+    at = bisect_left(found, _start(total), key=_start)
+    close = found[max(0, at - MOST) : at + MOST]
+    return [p for p in close if abs(p.sentence_no - total.sentence_no) <= REACH]
 
 
 def _is_count(printed: Printed) -> bool:

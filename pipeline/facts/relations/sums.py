@@ -13,6 +13,7 @@ from pipeline.model.audit import ArithmeticCheck
 from pipeline.model.mention import MentionType
 
 MOST_PARTS = 8
+FARTHEST_PART = 40  # numbers that are looked through for the parts of a total
 ABOUT = 0.02  # what parts may miss a total by that is printed with "about"
 LEAST_PART = 0.01  # what is smaller is no part worth telling
 FARTHEST = 0.2  # a list that misses its total by more is a list of something else
@@ -34,8 +35,8 @@ def check_sums(printed: Sequence[Printed], context: ArticleContext) -> list[Arit
     addable = [p for p in printed if _addable(p)]
     listed: set[tuple[int, int]] = set()
     for at, total in enumerate(addable):
-        after = _run(addable[at + 1 :], total)
-        before = _run(addable[:at][::-1], total)
+        after = _run(addable[at + 1 : at + 1 + FARTHEST_PART], total)
+        before = _run(addable[max(0, at - FARTHEST_PART) : at][::-1], total)
         check = _adding_up(total, after) or _adding_up(total, before[::-1])
         check = check or _listed_wrong(total, after, context)
         if check is not None and not listed.issuperset(check.spans):

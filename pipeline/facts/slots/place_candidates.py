@@ -4,6 +4,7 @@ Belongs here: candidates with their uses, how two lie to each other, the story o
 Does not belong: roles of uses (place_uses) and the choice (place).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from pipeline.facts.slots.place_uses import (
 )
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, scope_of
 
+MOST = 80
 SCOPE_ORDER = {
     scope: order
     for order, scope in enumerate(
@@ -128,7 +130,13 @@ def relation_of(before: str | None, name: str | None) -> str:
 
 
 def closest_use(uses: Sequence[PlaceUse], anchor: Anchor) -> PlaceUse:
-    """The use that counts for an anchor: nearest scope, then fewest characters away."""
+    """The use that counts for an anchor: nearest scope, then fewest characters away.
+
+    Of very many uses only those that stand nearest, and the first ones, are looked at.
+    """
+    if len(uses) > MOST:
+        at = bisect_left(uses, anchor.start, key=lambda place: place.start)
+        uses = [*uses[: MOST // 4], *uses[max(MOST // 4, at - MOST // 4) : at + MOST // 2]]
     return min(
         uses,
         key=lambda p: (

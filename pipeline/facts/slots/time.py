@@ -40,6 +40,7 @@ RANGES = frozenset(
 OPEN_END = frozenset({"since", "from"})
 OPEN_START = frozenset({"until", "till", "through"})
 DEADLINE = frozenset({"by", "before"})
+MOST = 40  # times that are weighed for a number, the nearest; two paragraphs of news hold fewer
 CLAUSE = frozenset({"phrase", "clause_after", "clause_before"})
 SENTENCE = frozenset({"sentence_after", "sentence_before"})
 
@@ -164,12 +165,16 @@ class Times:
     def near(self, anchor: Anchor) -> list[TimeUse]:
         """The uses that may date an anchor: its paragraph, the one before, title."""
         paragraph = anchor.sentence.paragraph
-        return [
+        found = [
             use
             for use in self.uses
             if paragraph - 1 <= use.sentence.paragraph <= paragraph
             or use.sentence.section in TITLE_SECTIONS
         ]
+        if len(found) <= MOST:
+            return found
+        at = bisect_left(found, anchor.start, key=lambda use: use.mention.start)
+        return found[max(0, at - MOST // 2) : at + MOST // 2]
 
     def features(
         self, anchor: Anchor, uses: list[TimeUse], previous: Dated | None = None
