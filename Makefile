@@ -15,8 +15,8 @@ LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-e
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test test-all test-faults test-browser ui lint format lock \
-	score score-peers train bench report questions diff clean
+.PHONY: help run setup test test-all test-faults test-browser test-docs ui lint format lock \
+	screenshots score score-peers train bench report questions diff clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -52,6 +52,9 @@ test-faults: setup  ## kill, race and starve real runs
 test-browser: setup  ## drive the Dagster UI and the report in Chromium
 	$(BIN)/python -m pytest -m browser
 
+test-docs: setup  ## run every command of README.md and docs/how-to
+	$(BIN)/python -m pytest -m docs
+
 test-all: setup  ## every test
 	$(BIN)/python -m pytest -m ''
 
@@ -83,6 +86,9 @@ train: setup  ## fit the weights again, on the training articles that are not he
 
 bench: setup  ## articles per second, and how cost grows
 	@$(BIN)/python benchmarks/throughput.py
+
+screenshots: setup  ## take the pictures of the README again
+	$(BIN)/python docs/screenshots.py
 
 report: $(STAMP)  ## write the HTML report of the published ledger
 	@$(BIN)/dispatch-ledger report --out $(OUT)
