@@ -93,9 +93,7 @@ def main() -> None:
     if args.json:
         print(json.dumps(result))
         return
-    print(
-        f"{args.articles} articles of about {args.bytes} bytes, best of {args.repeat} rounds, CPU time"
-    )
+    print(f"{args.articles} articles of about {args.bytes} bytes, CPU time, best of {args.repeat}")
     for name, each in result.items():
         multiple = each / result["floor"]
         print(
