@@ -28,10 +28,12 @@ from pipeline.facts.slots.place_features import (
     name_opening,
     name_own,
     name_pair,
+    name_reading,
     name_standing,
     name_told,
     name_untold,
 )
+from pipeline.facts.slots.place_scene import Reading, Scene
 from pipeline.facts.slots.place_uses import (
     ELSEWHERE,
     HOME,
@@ -143,6 +145,7 @@ class _View:
     latest_local: str | None
     currency_country: str | None
     cues: tuple[str, ...]
+    reading: Reading
 
     @property
     def around(self) -> str:
@@ -159,6 +162,8 @@ class Places:
         self.candidates = self._candidates(setting.context.article.text)
         self.starts = [place.start for place in self.uses]
         self.story = Story(self.uses)
+        joined = frozenset(c.name for c in self.candidates if c.joined and c.name)
+        self.scene = Scene(setting, self.uses, joined)
         self._worldwide: dict[int, bool] = {}
         self._views: dict[tuple[int, int], _View] = {}
         self._cued: dict[int, tuple[str, ...]] = {}
@@ -321,6 +326,7 @@ class Places:
             latest_local=self.story.latest_local[at],
             currency_country=self._currency_country(anchor),
             cues=self._cues(anchor),
+            reading=self.scene.read(anchor, worldwide=self.is_worldwide(anchor)),
         )
 
     def _currency_country(self, anchor: Anchor) -> str | None:
@@ -376,6 +382,9 @@ class Places:
                 found.append(name_own(own, kind))
             if carried := _carried(name, view):
                 found.append(name_carried(carried, around))
+        lies = relation_of(view.reading.name, candidate.name)
+        main = candidate.name == self.scene.main
+        found.append(name_reading(lies, view.reading.source, candidate.size, main))
         return found
 
     def _told(self, candidate: Candidate, view: _View, level: str) -> Bundle:

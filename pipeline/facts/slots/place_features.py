@@ -115,3 +115,12 @@ def name_standing(standing: tuple[bool, ...], kind: str, around: str) -> list[st
     if dateline:
         found += ["dateline", f"dateline|{around}"]
     return [*found, "implied", f"implied|{around}"] if implied else found
+
+
+@bundled("place")
+def name_reading(lies: str, source: str, size: str, main: bool) -> list[str]:
+    """How a candidate lies to the place that the rules of the codebook read."""
+    found = [f"read|{lies}", f"read|{lies}|{source}"]
+    if lies != "same":
+        found.append(f"read|{lies}|{size}")
+    return [*found, f"main|{source}"] if main else found

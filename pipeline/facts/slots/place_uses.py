@@ -23,7 +23,9 @@ SOURCE_HEAD = re.compile(
     r"\b(?:source|sources|official|officials|analyst|analysts|expert|experts|reporter|reporters|"
     r"correspondent|correspondents|resident|residents|activist|activists|trader|traders|researcher|"
     r"researchers|professor|diplomat|diplomats|broker|brokers|group|consulate|embassy|think tank|"
-    r"university|newspaper|institute|court|prosecutors|inspectorate|ministry|headquarters)\s*$",
+    r"university|newspaper|institute|court|prosecutors|inspectorate|ministry|headquarters|clients?|"
+    r"customers?|importers?|buyers?|bank|accounts?|office|listener|readers?|editor|envoy|delegation|"
+    r"visit|lives|living|lived|landed|grew up|born|summit|conference|envoys|daughter|son|wife)\s*$",
     re.IGNORECASE,
 )
 ORIGIN_VERB = re.compile(
@@ -32,15 +34,50 @@ ORIGIN_VERB = re.compile(
     re.IGNORECASE,
 )
 SAYING_NEXT = re.compile(
-    r"\s*(?:'s\s+\w+\s+)?(?:,\s*)?(?:said|says|has|had|denied|denies|insists|insisted|told|replied|"
-    r"announced|promised|pledged|wants|wanted|voted|agreed|signed|tested|declared|gives|reported)\b"
+    r"\s*(?:'s\s+\w+\s+)?(?:,\s*)?(?:said|says|denied|denies|insists|insisted|told|replied|"
+    r"thinks|think|believes|believe|estimates|puts|owns|admits|announced|promised|pledged|wants|wanted|voted|agreed|signed|tested|declared|gives|reported|"
+    r"(?:has|had|have)\s+(?:not\s+|never\s+|also\s+|repeatedly\s+)?(?:said|denied|insisted|told|"
+    r"thinks|think|believes|believe|estimates|puts|owns|admits|announced|promised|pledged|voted|agreed|signed|tested|declared|reported|made|called|asked))\b"
 )
-DATELINE_NEXT = re.compile(r"\s*(?:,|\(|[–—-]|\s-)")
+HAVING_NEXT = re.compile(
+    r"\s+(?:(?:alone|still|now|also|itself|once|then|today)\s+){0,2}(?:has|had|have|took|takes|held|"
+    r"holds|hosts|hosted|employs|employed|owes|owed|issued|issues|gave|got|gets|received|sent|hired|"
+    r"admitted|granted|is|are|was|were|at|with|counts|counted|reports|lists|pays|paid)\b"
+)
+DATELINE_NEXT = re.compile(r"[^.;:!?\n]{0,60}?(?:\s[–—-]{1,2}\s|[–—]|\)\s*-)")
+FRONTED_NEXT = re.compile(r"\s*(?:,|\(|[–—-]|\s-)")
+BESIDE = re.compile(
+    r",?\s+(?:[a-z0-9-]+\s+){0,5}(?:near|outside|(?:north|south|east|west)\w*\s+of|from|opposite)"
+    r"\s+(?:the\s+)?(?:(?:city|town|port|capital)\s+of\s+)?"
+)
+HOLDING = re.compile(
+    r",?\s+(?:(?:in|of|on)\s+)?(?:the\s+)?(?:[a-z]+\s+){0,3}(?:(?:of|in)\s+)?(?:the\s+)?"
+)
+HELD = re.compile(r"(?:['’]s)?\s+(?:[a-z-]+\s+){0,3}(?:of\s+)?")
+SOURCE_NEXT = re.compile(
+    r"(?:-(?:based|funded|born|backed))?\s+(?:[a-z]+\s+){0,1}(?:sources?|officials?|analysts?|experts?|"
+    r"reporters?|correspondents?|residents?|activists?|traders?|researchers?|professors?|diplomats?|"
+    r"brokers?|advocacy|daily|newspapers?|magazines?|papers?|agency|agencies|broadcasters?|university|"
+    r"media|radio|television|state media|lawmakers?|lawyers?|scholars?|academics?|think tanks?|"
+    r"institute|thinks?|believes?|estimates?|embassy|consulate|court|prosecutors|ministry|government|"
+    r"importers?|buyers?|banks?)\b"
+)
+EVENT_NEXT = re.compile(r"\s+(?:summit|cents?|dollars?|conference|games|test|resolution|war)\b")
+MONEY_BEFORE = re.compile(r"\d[\d,.]*\s*$")
+NAME_NEXT = re.compile(
+    r"\s+(?!(?:North|South|Korean|Koreans|Chinese|Russian|Province|City|Region|Oblast|Krai|State|"
+    r"Division|District|County|Prefecture|Island|Mr|Mrs|Ms|Dr|Kim|I)\b)[A-Z][a-z]+"
+)
+LISTING = re.compile(
+    r"\s*(?:\([^()]{1,20}\)\s*)?(?:,\s*and|,|and|&|or|as well as)\s+(?:the\s+)?", re.I
+)
 NOUN_NEXT = re.compile(r"\s+([a-z]{2,})")
 FUNCTION_WORDS = Path(__file__).parents[1] / "lexicon" / "function_words.txt"
 CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}")
 LOCATIVE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "within", "on"})
-PREPOSITIONS = frozenset({*LOCATIVE, "from", "to", "of", "for", "into", "via", "between", "by"})
+PREPOSITIONS = frozenset(
+    {*LOCATIVE, "from", "to", "of", "for", "into", "via", "through", "between", "by"}
+)
 HOME_NAME = "North Korea"
 ROLE_CLASSES = {
     "in": "in",
@@ -49,6 +86,7 @@ ROLE_CLASSES = {
     "across": "in",
     "into": "to",
     "via": "to",
+    "through": "to",
     "possessive": "owner",
     "adjective": "owner",
     "modifier": "owner",
@@ -62,7 +100,8 @@ ROLE_WEIGHTS = {"in": 2.0, "owner": 0.8, "remote": 0.1, "speaker": 0.5, "apposed
 WIDE = frozenset({"country", "region", "continent", "ocean"})
 ELSEWHERE = frozenset({"KR", "US", "GB", "JP", "NO", "CH", "BE", "FR", "DE", "NL", "AU", "NZ"})
 REMOTE_ROLES = frozenset({"source", "origin", "based"})
-UNSETTLED = REMOTE_ROLES | {"speaker", "apposed", "adjective"}
+UNSETTLED = REMOTE_ROLES | {"speaker", "sayer", "apposed", "adjective", "named"}
+APART = 60  # characters at most between two places that one phrase holds
 LEAD = 3  # sentences that count as the beginning
 
 
@@ -169,12 +208,32 @@ def _adjectives(setting: Setting) -> list[PlaceUse]:
 
 
 def _appose(uses: Sequence[PlaceUse], text: str) -> list[PlaceUse]:
-    """Mark the country in "Dandong, China" and the province in "Hunchun, Jilin"."""
+    """Mark places that only say where another one lies, and lists of one role.
+
+    The country in "Dandong, China" and "the Chinese city of Helong", the province in "Hunchun, in
+    the east of Jilin", the city in "Artyom, near Vladivostok". In "from Myanmar (29), Indonesia
+    (19)" the second comes from where the first does.
+    """
     found = list(uses)
     for at in range(1, len(found)):
         before, place = found[at - 1], found[at]
-        if text[before.end : place.start] in (", ", " in ") and contains(place.name, before.name):
+        if before.sentence.no != place.sentence.no or place.start - before.end > APART:
+            continue
+        low, high = before.end, place.start
+        if contains(place.name, before.name):
+            if HOLDING.fullmatch(text, low, high):
+                found[at] = replace(place, role="apposed")
+        elif contains(before.name, place.name):
+            if HELD.fullmatch(text, low, high):
+                found[at - 1] = replace(before, role="apposed")
+        elif place.size not in WIDE and BESIDE.fullmatch(text, low, high):
             found[at] = replace(place, role="apposed")
+        elif (
+            place.role in ("listed", "bare")
+            and before.role in REMOTE_ROLES | {"from"}
+            and LISTING.fullmatch(text, low, high)
+        ):
+            found[at] = replace(place, role=before.role)
     return found
 
 
@@ -199,10 +258,18 @@ def _role(use: Use, text: str) -> str:
     after = text[end : end + 40]
     if after.startswith("-based") or after.startswith(" based"):
         return "based"
-    if start == use.sentence.start and DATELINE_NEXT.match(after):
+    if start - use.sentence.start < 3 and DATELINE_NEXT.match(text, end):
         return "dateline"
+    if start == use.sentence.start and FRONTED_NEXT.match(after):
+        return "fronted"
+    if NAME_NEXT.match(after) or MONEY_BEFORE.search(before):
+        return "named"
     match = BEFORE_NAME.search(before)
     word = match.group(1).lower() if match else ""
+    if SOURCE_NEXT.match(after):
+        return "sayer" if use.mention.category == "country" else "source"
+    if EVENT_NEXT.match(after):
+        return "named"
     if word in PREPOSITIONS:
         head = before[: match.start(1)] if match else ""
         if word != "to" and SOURCE_HEAD.search(head):
@@ -214,6 +281,8 @@ def _role(use: Use, text: str) -> str:
         return "possessive"
     if SAYING_NEXT.match(after):
         return "speaker"
+    if HAVING_NEXT.match(after):
+        return "subject"
     following = NOUN_NEXT.match(after)
     if following and following.group(1) not in read_function_words():
         return "modifier"
@@ -221,7 +290,7 @@ def _role(use: Use, text: str) -> str:
 
 
 def _is_settled(place: PlaceUse) -> bool:
-    if place.role in UNSETTLED or place.size == "river":
+    if place.role in UNSETTLED or place.size in ("river", "continent"):
         return False
     return place.country not in (HOME, "KR")
 
