@@ -38,7 +38,9 @@ class PhraseBook(Generic[Entry]):
             first = first_word(phrase)
             index.setdefault(first, {}).setdefault(phrase[len(first) :], entry)
         self._index = {
-            first: tuple(sorted(rests.items(), key=lambda item: -len(item[0])))
+            first: tuple(rests.items())
+            if len(rests) == 1
+            else tuple(sorted(rests.items(), key=lambda item: -len(item[0])))
             for first, rests in index.items()
         }
 

@@ -37,12 +37,12 @@ def read_gazetteer() -> PhraseBook[tuple[Place, ...]]:
     """Index every printed form of every place."""
     forms: dict[str, list[Place]] = {}
     for place in read_places():
-        names = {place.name, *place.aliases}
-        if not place.name.isascii():
-            names.add(fold(place.name))
+        names: Iterable[str] = (place.name,)
+        if place.aliases or not place.name.isascii():
+            names = {place.name, *place.aliases, fold(place.name)}
         for name in names:
             known = forms.setdefault(name.lower(), [])
-            if not any(other.curated and not place.curated for other in known):
+            if not (known and not place.curated and any(other.curated for other in known)):
                 known.append(place)
     return PhraseBook((form, tuple(places)) for form, places in forms.items())
 
