@@ -16,6 +16,7 @@ SPEECH = re.compile(r"(?:[A-Z][\w.'’-]{0,30}\s){0,3}(?:the\s(?:\w{1,20}\s){1,2
 LIST_MARK = re.compile(r"(?:[-*•–]\s)?\(?(?:\d{1,3}|[ivxIVX]{1,5}|[A-Za-z])\Z")
 ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\Z")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+LONGEST = 2000  # characters; sentences of news have a few hundred, tables without stops any number
 QUOTES = "“\"‘'«"
 
 
@@ -34,10 +35,30 @@ def find_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         if after >= end:
             break
         if _ends_sentence(text, begun, match, after, end):
-            yield begun, match.end()
+            yield from _cut_long(text, begun, match.end())
             begun = after
     if begun < end and LETTER_OR_DIGIT.search(text, begun, end):
-        yield begun, end
+        yield from _cut_long(text, begun, end)
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is longer than any sentence at blanks, so that no later step meets such a one."""
+    if end - start <= LONGEST:
+        yield start, end
+        return
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = blank if blank >= 0 else start + LONGEST
+        if LETTER_OR_DIGIT.search(text, start, cut):
+            last = cut
+            while text[last - 1].isspace():
+                last -= 1
+            yield start, last
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end and LETTER_OR_DIGIT.search(text, start, end):
+        yield start, end
 
 
 def _ends_sentence(text: str, begun: int, match: re.Match[str], after: int, end: int) -> bool:

@@ -2,10 +2,12 @@
 
 import os
 import random
+import time
 
 import pytest
 
-from pipeline.text import Unreadable, read_article_bytes, read_article_file
+from pipeline.engines.extractor import extract_article
+from pipeline.text import Unreadable, build_article, read_article_bytes, read_article_file
 
 pytestmark = pytest.mark.faults
 
@@ -45,3 +47,33 @@ def test_text_reads_no_more_than_the_limit(tmp_path, size):
         file.truncate(size)
     with pytest.raises(Unreadable, match="too_long"):
         read_article_file(path)
+
+
+LONG = {
+    "money": lambda n: " ".join(f"${no * 37 % 99_991:,}" for no in range(n)),
+    "counts": lambda n: " ".join(f"{no * 37 % 997} workers," for no in range(n)),
+    "pay": lambda n: " ".join(
+        f"{no % 97} workers earn {no * 7 % 900} dollars each and {no * 37 % 99_991} in total"
+        for no in range(n // 3)
+    ),
+    "shares": lambda n: " ".join(f"{no * 37 % 97}%" for no in range(n)),
+    "years": lambda n: " ".join(f"in May {1990 + no % 34}" for no in range(n)),
+    "places": lambda n: "North Korean workers in Jilin and Dandong, " * (n // 2),
+    "names": lambda n: "Kim Jong Il Trading Company " * (n // 2),
+    "speakers": lambda n: "an official said, a source said, " * (n // 2) + "40 workers",
+    "paragraphs": lambda n: "\n\n".join(
+        f"It pays {no * 37 % 997} yuan, of which {no % 97} percent goes to the state."
+        for no in range(n // 2)
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_extraction_takes_linear_time(kind):
+    seconds = []
+    for size in (400, 400, 3200):  # the first one loads word lists
+        article = build_article(LONG[kind](size))
+        started = time.process_time()
+        extract_article(article, published=None)
+        seconds.append(time.process_time() - started)
+    assert seconds[2] < 3 * 8 * seconds[1] + 0.2

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.text.sentences import find_sentences
+from pipeline.text.sentences import LONGEST, find_sentences
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[2] / "corpus/sentences.yml").read_text(encoding="utf-8")
@@ -46,3 +46,20 @@ def test_sentences_take_linear_time(hostile):
     begun = perf_counter()
     list(find_sentences(text, 0, len(text)))
     assert perf_counter() - begun < 5
+
+
+@pytest.mark.parametrize("unit", ["40 workers, ", "9", "a ", "...", "1,000 yuan\t"])
+def test_sentences_are_never_longer_than_a_limit(unit):
+    text = "It lists " + unit * (20_000 // len(unit)) + "and ends."
+    found = list(find_sentences(text, 0, len(text)))
+    assert max(end - start for start, end in found) <= LONGEST
+    assert all(not text[start].isspace() and not text[end - 1].isspace() for start, end in found)
+    covered = "".join(text[start:end] for start, end in found)
+    assert [c for c in covered if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+def test_sentences_cut_long_ones_between_words():
+    text = "Crews of " + "plasterers and " * 400 + "welders left."
+    found = list(find_sentences(text, 0, len(text)))
+    assert len(found) > 2
+    assert "".join(text[start:end] + " " for start, end in found).split() == text.split()
