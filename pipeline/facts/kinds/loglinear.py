@@ -6,7 +6,7 @@ features, thresholds.
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -20,24 +20,26 @@ class LogLinear:
     Attributes:
         labels: the labels in the order of their numbers.
         weights: feature -> ((label number, weight), ...).
+        rows: the weights of the features that were met so far, one for each label.
     """
 
     labels: tuple[str, ...]
     weights: Mapping[str, tuple[tuple[int, float], ...]]
+    rows: dict[str, tuple[float, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def probabilities(
         self, features: Iterable[str], allowed: Sequence[str] | None = None
     ) -> dict[str, float]:
         """Probability of each allowed label; they sum to one."""
-        scores = [0.0] * len(self.labels)
-        get = self.weights.get
-        for label, weight in get(BIAS, ()):
-            scores[label] += weight
+        known, weights = self.rows.get, self.weights
+        rows = [self._row(BIAS)]
         for feature in features:
-            found = get(feature)
-            if found:
-                for label, weight in found:
-                    scores[label] += weight
+            row = known(feature)
+            if row is not None:
+                rows.append(row)
+            elif feature in weights:
+                rows.append(self._row(feature))
+        scores: list[float] = list(map(sum, zip(*rows, strict=True)))
         kept = {
             label: scores[no]
             for no, label in enumerate(self.labels)
@@ -47,6 +49,14 @@ class LogLinear:
         powers = {label: math.exp(score - top) for label, score in kept.items()}
         total = sum(powers.values())
         return {label: power / total for label, power in powers.items()}
+
+    def _row(self, feature: str) -> tuple[float, ...]:
+        """The weight of a feature for every label; columns add up faster than single weights."""
+        row = [0.0] * len(self.labels)
+        for label, weight in self.weights.get(feature, ()):
+            row[label] += weight
+        self.rows[feature] = tuple(row)
+        return self.rows[feature]
 
     def reasons(self, features: Iterable[str], label: str, top: int = 5) -> list[tuple[str, float]]:
         """The features that speak most for a label, with their weights."""
