@@ -52,7 +52,7 @@ test-faults: setup  ## kill, race and starve real runs
 test-browser: setup  ## drive the Dagster UI and the report in Chromium
 	$(BIN)/python -m pytest -m browser
 
-test-docs: setup  ## run every command of README.md and docs/how-to
+test-docs: setup  ## run every command of README.md and docs/how-to, and make diff
 	$(BIN)/python -m pytest -m docs
 
 test-all: setup  ## every test
@@ -97,7 +97,8 @@ questions: run  ## write docs/questions.md: the example queries with their answe
 	@$(BIN)/python docs/questions.py --out $(OUT)
 
 diff: $(STAMP)  ## new, changed and lost facts since BASE, a commit: make diff BASE=main
-	@$(BIN)/dispatch-ledger diff --base $(BASE)
+	@$(BIN)/dispatch-ledger run --raw $(RAW) --out $(OUT) >&2
+	@$(BIN)/dispatch-ledger diff --base $(BASE) --out $(OUT)
 
 clean:  ## remove what can be made again, but .venv
 	rm -rf build out .dagster .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

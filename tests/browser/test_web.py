@@ -59,6 +59,19 @@ def test_web_picks_up_a_file_that_is_dropped(web: Web, tab: Page) -> None:
     expect(tab.get_by_text("raw_folder").first).to_be_visible(timeout=PATIENCE)
 
 
+def test_web_shows_the_tick_that_asked_for_a_run(web: Web, tab: Page) -> None:
+    tab.goto(f"{web.address}/locations/dispatch_ledger/sensors/raw_folder")
+    expect(tab.get_by_text("1 run requested").first).to_be_visible(timeout=PATIENCE)
+
+
+def test_web_shows_pay_as_a_picture(web: Web, tab: Page) -> None:
+    tab.goto(f"{web.address}/assets/mart/wages?view=events")
+    tab.get_by_text("[Show Markdown]").last.click(timeout=PATIENCE)
+    picture = tab.locator("img[src^='data:image/png']")
+    expect(picture).to_be_visible(timeout=PATIENCE)
+    assert picture.evaluate("image => image.naturalWidth") > 300
+
+
 def test_web_starts_a_run(web: Web, tab: Page) -> None:
     query = "select max(run_id) from audit.runs where outcome = 'published'"
     before = web.ask(query)
