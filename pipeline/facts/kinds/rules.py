@@ -27,9 +27,10 @@ class Rule:
 
     def holds(self, features: Collection[str]) -> bool:
         """Whether the features meet the rule."""
-        return all(not need.isdisjoint(features) for need in self.needs) and self.unless.isdisjoint(
-            features
-        )
+        for need in self.needs:
+            if need.isdisjoint(features):
+                return False
+        return self.unless.isdisjoint(features)
 
 
 @cache

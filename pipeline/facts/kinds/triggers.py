@@ -8,6 +8,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 LONGEST_PHRASE = 4
 
@@ -45,9 +46,11 @@ def classify_words(tokens: Sequence[str]) -> list[tuple[str, ...]]:
     """
     words, phrases = read_triggers()
     classes = [words.get(token, ()) for token in tokens]
-    for at, token in enumerate(tokens):
+    for at, (token, following) in enumerate(pairwise(tokens)):
         for phrase in phrases.get(token, ()):
+            if phrase[1] != following:
+                continue
             size = len(phrase) - 1
-            if tuple(tokens[at : at + size]) == phrase[:-1]:
+            if size == 2 or tuple(tokens[at : at + size]) == phrase[:-1]:
                 classes[at] = (*classes[at], phrase[-1])
     return classes
