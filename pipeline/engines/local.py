@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
+from multiprocessing.util import Finalize
 from threading import Thread
 
 from pipeline.engines.batch import BatchResult, WorkItem, extract_batch
@@ -58,12 +59,19 @@ def _end_with_parent() -> None:
     if parent is None:
         return
     sentinel = parent.sentinel
+    ending, end = os.pipe()
 
     def watch() -> None:
-        wait([sentinel])
-        os._exit(1)  # nobody is left to tell
+        if sentinel in wait([sentinel, ending]):
+            os._exit(1)  # nobody is left to tell
 
-    Thread(target=watch, name="end with parent", daemon=True).start()
+    def stop() -> None:
+        os.close(end)
+        thread.join()
+
+    thread = Thread(target=watch, name="end with parent", daemon=True)
+    thread.start()
+    Finalize(None, stop, exitpriority=10)  # a thread that outlives the interpreter leaks
 
 
 class ChangedCodeError(RuntimeError):
