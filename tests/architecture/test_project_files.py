@@ -107,3 +107,19 @@ def test_links_of_the_documents_lead_somewhere() -> None:
         if "://" not in target and not (path.parent / target).exists()
     ]
     assert not broken
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    readme = ROOT.joinpath("README.md").read_text(encoding="utf-8")
+    steps = ROOT.joinpath(".ci/run").read_text(encoding="utf-8").splitlines()
+    assert re.search(r"^make test\b", readme, re.M)
+    assert [
+        step for step in ("make lint", "make test", "make test-docs") if step not in steps
+    ] == []
+
+
+def test_ci_workflows_name_targets_that_exist() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", ROOT.joinpath("Makefile").read_text("utf-8"), re.M))
+    for path in ROOT.glob(".github/workflows/*.yml"):
+        for target in re.findall(r"make (?:--silent )?([a-z-]+)", path.read_text("utf-8")):
+            assert target in targets, f"{path.name}: {target}"
