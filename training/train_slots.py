@@ -1,6 +1,6 @@
 """Fit the weights of pipeline/facts/slots/weights.json on the developed articles.
 
-    python -m training.train_slots CORPUS HOLDOUT_LIST [--report] [--folds 5] [--slots place,time]
+    python -m training.train_slots CORPUS HOLDOUT_LIST [--report] [--folds 5] [--slots time,group]
 
 The hold-out's documents are never read. `--report` cross-validates by document and prints how many
 choices are right; without it the weights are fitted on all and written. Deterministic.
@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +23,13 @@ from pipeline.facts.slots.group import GROUPLESS, GROUPS, Groups
 from pipeline.facts.slots.place import Places
 from pipeline.facts.slots.ranker import WEIGHTS
 from pipeline.facts.slots.sector import Sectors
-from pipeline.facts.slots.setting import Anchor, Setting
+from pipeline.facts.slots.setting import Setting
 from pipeline.facts.slots.time import Dated, Times
 from pipeline.grammar import find_mentions
 from pipeline.model.fact import FactKind
 from pipeline.model.mention import Bound, MentionType, NameMention, QuantityMention
 from pipeline.resolve.time import resolve_times
 from pipeline.text import build_article
-from training.chain import Chain, fit_chain, right_of
 from training.choice import Example, choose_best, fit_choice
 from training.corpus import SETS, options, published_dates, same_number
 
@@ -42,7 +40,7 @@ DETAILS = (
 PLACE_NOISE = re.compile(
     r"\b(province|city|prefecture|oblast|krai|region|state|republic of|the)\b|[.,'\-]", re.I
 )
-PENALTY = {"place": 3.0, "time": 1.0, "sector": 2.0, "group": 1.0}
+PENALTY = {"time": 1.0, "sector": 2.0, "group": 1.0}
 CUTOFF = 3
 
 
@@ -179,7 +177,7 @@ def same_days(gold: Mapping[str, Any], days: tuple[date | None, date | None] | N
 
 
 def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
-    """The choices of every slot but place that one article's gold facts decide."""
+    """The choices that one article's gold facts decide."""
     setting = Setting(anchored.context)
     groups, sectors, times = Groups(setting), Sectors(setting), Times(setting)
     found: dict[str, list[Example]] = {slot: [] for slot in PENALTY}
@@ -203,50 +201,19 @@ def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
     return found
 
 
-def build_chain(anchored: Anchored) -> Chain | None:
-    """The choices of place of one article, None when it has none."""
+def count_places(anchored: Anchored) -> tuple[int, int]:
+    """How many places of one article come out right, and of how many; nothing is fitted here."""
     setting = Setting(anchored.context)
-    places = Places(setting)
-    anchors, right = [], []
-    for draft, gold in zip(anchored.drafts, anchored.golds, strict=True):
-        if draft.kind not in BARE:
-            anchors.append(setting.anchor(draft))
-            known = "place" in gold
-            right.append([known and same_place(gold["place"], c.name) for c in places.candidates])
-    if not anchors:
-        return None
-    return Chain(
-        document=anchored.name,
-        unary=[places.features(anchor) for anchor in anchors],
-        pairs=[expand_pairs(places, *two) for two in pairwise(anchors)],
-        right=right,
-    )
-
-
-def expand_pairs(places: Places, before: Anchor, anchor: Anchor) -> list[list[list[str]]]:
-    """Candidate before -> candidate -> features."""
-    named = places.pair_features(before, anchor)
-    count = range(len(places.candidates))
-    return [[named.get(places.relations[at][old], []) for at in count] for old in count]
+    pairs = zip(anchored.drafts, anchored.golds, strict=True)
+    told = [(d, g["place"]) for d, g in pairs if d.kind not in BARE and "place" in g]
+    found = Places(setting).resolve([setting.anchor(draft) for draft, _ in told])
+    right = sum(same_place(gold, name) for (_, gold), (name, _) in zip(told, found, strict=True))
+    return right, len(told)
 
 
 def fold_of(names: Iterable[str], folds: int) -> dict[str, int]:
     """Documents dealt to folds by the order of their names."""
     return {name: at % folds for at, name in enumerate(sorted(set(names)))}
-
-
-def report_place(chains: Sequence[Chain], folds: int) -> None:
-    """Cross-validate the chain of places by document."""
-    fold = fold_of((chain.document for chain in chains), folds)
-    right = 0
-    for held in range(folds):
-        kept = [c for c in chains if fold[c.document] != held]
-        weights = fit_chain(kept, penalty=PENALTY["place"], cutoff=CUTOFF)
-        right += sum(right_of(c, weights) for c in chains if fold[c.document] == held)
-    every = sum(len(chain.right) for chain in chains)
-    possible = sum(any(right) for chain in chains for right in chain.right)
-    print(f"place    right {right}/{possible} of those possible {right / possible:.3f}, "
-          f"steps {every}")  # fmt: skip
 
 
 def report(slot: str, examples: Sequence[Example], folds: int) -> None:
@@ -277,26 +244,21 @@ def main() -> None:
     parser.add_argument("--slots", default=",".join(PENALTY))
     arguments = parser.parse_args()
     examples: dict[str, list[Example]] = {slot: [] for slot in PENALTY}
-    chains: list[Chain] = []
+    placed = right = 0
     for anchored in read_anchored(arguments.corpus, arguments.holdout):
-        chain = build_chain(anchored)
-        chains += [chain] if chain else []
+        good, every = count_places(anchored)
+        right, placed = right + good, placed + every
         for slot, found in build_examples(anchored).items():
             examples[slot] += found
     slots = arguments.slots.split(",")
     if arguments.report:
+        print(f"place    right {right}/{placed} {right / placed:.3f}  by rule")
         for slot in slots:
-            if slot == "place":
-                report_place(chains, arguments.folds)
-            else:
-                report(slot, examples[slot], arguments.folds)
+            report(slot, examples[slot], arguments.folds)
         return
     weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     for slot in slots:
-        if slot == "place":
-            fitted = fit_chain(chains, penalty=PENALTY[slot], cutoff=CUTOFF)
-        else:
-            fitted = fit_choice(examples[slot], penalty=PENALTY[slot], cutoff=CUTOFF)
+        fitted = fit_choice(examples[slot], penalty=PENALTY[slot], cutoff=CUTOFF)
         weights[slot] = {f: round(w, 3) for f, w in fitted.items() if abs(w) >= 0.01}
     text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
     WEIGHTS.write_text(text + "\n", encoding="utf-8")

@@ -41,6 +41,7 @@ BREAK = re.compile(r"[,;:()\u2013\u2014]|\b(?:while|whereas|against|compared|tha
 SAYERS = frozenset({"speaker", "sayer"})
 OWNERS = frozenset({"possessive", "modifier"})
 NOT_HOSTS = frozenset({HOME, "KR", *ELSEWHERE})
+MOST = 80  # places of one sentence that are looked at, around the number
 PLACED_AFTER = frozenset({"in", "bare", "to"})
 
 
@@ -52,10 +53,12 @@ class Reading:
         name: the place, None for worldwide or when nothing is told.
         source: where it was read, nearest first: phrase, before, after, country, nationwide,
             paragraph, article, worldwide.
+        use: where the place is told, None when it is not told itself.
     """
 
     name: str | None
     source: str
+    use: PlaceUse | None = None
 
 
 class Scene:
@@ -65,7 +68,7 @@ class Scene:
         main: the place that the article is about: its dateline, else the first place of work.
     """
 
-    def __init__(self, setting: Setting, uses: Sequence[PlaceUse], joined: frozenset[str]) -> None:
+    def __init__(self, setting: Setting, uses: Sequence[PlaceUse]) -> None:
         self.setting = setting
         self.text = setting.context.article.text
         self.settled: list[PlaceUse] = []
@@ -85,10 +88,8 @@ class Scene:
         self.sites = {p.name for p in uses if p.size in ("site", "district")}
         self.cities = [p.name for p in uses if p.size in ("city", "town")]
         for series in find_series(uses, self.text):
-            names = [place.name for place in series]
-            name = f"{', '.join(names[:-1])} and {names[-1]}"
-            if name in joined:
-                self.joined.update((place.start, name) for place in series)
+            name = join_names([place.name for place in series])
+            self.joined.update((place.start, name) for place in series)
         self.by_sentence = _group(self.settled, lambda place: place.sentence.no)
         self.weak_by_sentence = _group(self.weak, lambda place: place.sentence.no)
         self.by_paragraph = _group(self.settled, lambda place: place.sentence.paragraph)
@@ -111,8 +112,8 @@ class Scene:
 
     def read(self, anchor: Anchor, *, worldwide: bool) -> Reading:
         """The place of one number; `worldwide` when its sentence speaks of many countries."""
-        own = self.by_sentence.get(anchor.sentence.no, [])
-        weak = self.weak_by_sentence.get(anchor.sentence.no, [])
+        own = _around(self.by_sentence.get(anchor.sentence.no, []), anchor)
+        weak = _around(self.weak_by_sentence.get(anchor.sentence.no, []), anchor)
         if own:
             found = self._own(anchor, own)
             if found is not None:
@@ -124,7 +125,7 @@ class Scene:
             return Reading(None, "worldwide")
         if weak:
             nearest = min(weak, key=lambda place: abs(place.start - anchor.start))
-            return Reading(nearest.name, "country")
+            return Reading(nearest.name, "country", nearest)
         return self._carried(anchor)
 
     def _own(self, anchor: Anchor, own: Sequence[PlaceUse]) -> Reading | None:
@@ -132,16 +133,16 @@ class Scene:
         for place in own:
             inside = anchor.quote_start <= place.start < anchor.quote_end
             if inside and place.role_class in PLACED_AFTER:
-                return Reading(self._name(place), "phrase")
+                return Reading(self._name(place), "phrase", place)
         starts = self.setting.quantity_starts
         at = bisect_left(starts, anchor.sentence.start)
         first = starts[at] if at < len(starts) else anchor.start
         before = [place for place in own if place.start < anchor.start]
         after = [p for p in own if anchor.start < p.start and self._reaches(anchor, p)]
         if before and (own[0].start < first or not after):
-            return Reading(self._name(before[-1]), "before")
+            return Reading(self._name(before[-1]), "before", before[-1])
         if after:
-            return Reading(self._name(after[0]), "after")
+            return Reading(self._name(after[0]), "after", after[0])
         return None
 
     def _reaches(self, anchor: Anchor, place: PlaceUse) -> bool:
@@ -154,16 +155,16 @@ class Scene:
 
     def _carried(self, anchor: Anchor) -> Reading:
         """The place of the sentence before in the paragraph, else the article's."""
-        earlier = [
-            place
-            for place in self.by_paragraph.get(anchor.sentence.paragraph, ())
-            if place.sentence.no < anchor.sentence.no
-        ]
+        told = self.by_paragraph.get(anchor.sentence.paragraph, [])
+        at = bisect_left(told, anchor.sentence.start, key=lambda place: place.start)
+        earlier = told[max(0, at - MOST) : at]
         if not earlier:
-            return Reading(self._lift(self.main), "article")
+            main = self.main
+            return Reading(self._lift(main.name) if main else None, "article", main)
         last = [place for place in earlier if place.sentence.no == earlier[-1].sentence.no]
         towns = [place for place in last if place.size not in WIDE and place.size != "province"]
-        return Reading(self._lift(self._name((towns or last)[-1])), "paragraph")
+        use = (towns or last)[-1]
+        return Reading(self._lift(self._name(use)), "paragraph", use)
 
     def _lift(self, name: str | None) -> str | None:
         """The city of a stadium or a district, where the article names it."""
@@ -180,13 +181,30 @@ def _main(
     settled: Sequence[PlaceUse],
     weak: Sequence[PlaceUse],
     uses: Sequence[PlaceUse],
-) -> str | None:
+) -> PlaceUse | None:
     if datelines:
         paragraph = datelines[0].sentence.paragraph
         lead = [p for p in settled if p.sentence.paragraph == paragraph]
-        return (lead or datelines)[0].name
+        return (lead or datelines)[0]
     abroad = [p for p in uses if p.country not in (HOME, "KR") and p.role not in REMOTE_ROLES]
-    return next((places[0].name for places in (settled, weak, abroad) if places), None)
+    return next((places[0] for places in (settled, weak, abroad) if places), None)
+
+
+def _around(places: Sequence[PlaceUse], anchor: Anchor) -> Sequence[PlaceUse]:
+    """The places of a sentence, of very many those around the anchor."""
+    if len(places) <= MOST:
+        return places
+    at = bisect_left(places, anchor.start, key=lambda place: place.start)
+    return places[max(0, at - MOST // 2) : at + MOST // 2]
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Several places as one value.
+
+    >>> join_names(["Kuwait", "Oman", "Qatar"])
+    'Kuwait, Oman and Qatar'
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _group(places: Sequence[PlaceUse], key: Callable[[PlaceUse], int]) -> dict[int, list[PlaceUse]]:

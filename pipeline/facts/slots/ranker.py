@@ -90,35 +90,3 @@ def choose(candidates: Iterable[Bundles]) -> int:
     """
     totals = [total(bundles) for bundles in candidates]
     return totals.index(max(totals))
-
-
-def choose_chain(
-    unary: Sequence[Sequence[float]], pairs: Sequence[Sequence[Sequence[float]]]
-) -> list[int]:
-    """The positions of the candidates that weigh most together, one a step (Viterbi).
-
-    Args:
-        unary: step -> candidate -> weight.
-        pairs: step -> candidate -> candidate before -> weight of the two; one step fewer.
-
-    >>> choose_chain([[0.0, 1.0], [0.5, 0.0]], [[[2.0, 0.0], [0.0, 2.0]]])
-    [1, 1]
-    """
-    if not unary:
-        return []
-    totals = list(unary[0])
-    back: list[list[int]] = []
-    for step, grid in zip(unary[1:], pairs, strict=True):
-        best: list[int] = []
-        following: list[float] = []
-        for own, row in zip(step, grid, strict=True):
-            sums = [total + pair for total, pair in zip(totals, row, strict=True)]
-            top = max(sums)
-            best.append(sums.index(top))
-            following.append(own + top)
-        back.append(best)
-        totals = following
-    chosen = [totals.index(max(totals))]
-    for best in reversed(back):
-        chosen.append(best[chosen[-1]])
-    return chosen[::-1]

@@ -31,6 +31,7 @@ COMPARING = re.compile(
     re.IGNORECASE,
 )
 RESOLUTION = re.compile(r"\b(?:resolution|sanctions|act|law|ban|tests?|test)\b", re.IGNORECASE)
+CLOSING = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 RANGES = frozenset(
     {
         ("between", "and"),
@@ -58,6 +59,7 @@ class TimeUse:
     reading: str
     word: str
     role: str
+    closing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Times:
             reading=resolved.reading,
             word=word,
             role=self._role(mention, sentence, before, word),
+            closing=CLOSING.search(text, mention.start, mention.end) is not None,
         )
 
     def _role(self, mention: Mention, sentence: Sentence, before: str, word: str) -> str:
@@ -210,9 +213,14 @@ class Times:
         return found
 
     def days(self, use: TimeUse, anchor: Anchor) -> tuple[date | None, date | None]:
-        """The days that a time gives an anchor; "by" and "before" only end a movement."""
+        """The days that a time gives an anchor; "by" and "before" only end a movement.
+
+        How many there were "at the end of 2017" holds for its last day.
+        """
         if use.word in DEADLINE and anchor.kind_class == "movement":
             return None, use.end
+        if use.closing and anchor.kind_class == "people":
+            return use.end, use.end
         return use.start, use.end
 
     def _none(self, anchor: Anchor, scopes: list[str], tense: str) -> Bundle:

@@ -9,7 +9,6 @@ from pipeline.facts.slots.ranker import (
     Bundle,
     bundled,
     choose,
-    choose_chain,
     read_weights,
     spell_out,
     total,
@@ -38,20 +37,7 @@ def test_ranker_bundles_weigh_what_their_features_do():
     assert total(bundles) == pytest.approx(weigh(spelt, read_weights("time"))[0])
 
 
-@pytest.mark.parametrize(
-    ("unary", "pairs", "chosen"),
-    [
-        ([], [], []),
-        ([[0.0, 1.0]], [], [1]),
-        ([[0.0, 1.0], [0.5, 0.0]], [[[2.0, 0.0], [0.0, 2.0]]], [1, 1]),
-        ([[0.0, 1.0], [5.0, 0.0]], [[[2.0, 0.0], [0.0, 2.0]]], [0, 0]),
-    ],
-)
-def test_ranker_chain_weighs_neighbours(unary, pairs, chosen):
-    assert choose_chain(unary, pairs) == chosen
-
-
-@pytest.mark.parametrize("slot", ["group", "place", "sector", "time"])
+@pytest.mark.parametrize("slot", ["group", "sector", "time"])
 def test_ranker_has_weights_for(slot):
     assert read_weights(slot)
 
