@@ -47,7 +47,7 @@ test: setup  ## the test suite, but what is slow, breaks things or needs a brows
 	$(BIN)/python -m pytest
 
 test-faults: setup  ## kill, race and starve real runs
-	$(BIN)/python -m pytest -m faults
+	$(BIN)/python -m pytest -m faults -s
 
 test-browser: setup  ## drive the Dagster UI and the report in Chromium
 	$(BIN)/python -m pytest -m browser

@@ -103,6 +103,8 @@ def _fact_rows(one: Extracted) -> Iterator[Row]:
         }
         if not CURRENCY.fullmatch(fact.unit or "") and fact.low is None and fact.high is None:
             row |= {"bound": None, "approx": None}  # a name has no range
+        if fact.mode == "other":
+            row["mode"] = None  # neither more nor less nor a multiple: the table knows no such one
         yield row
 
 

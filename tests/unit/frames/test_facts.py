@@ -102,6 +102,13 @@ def test_facts_hold_span_value_and_scope():
     )  # fmt: skip
 
 
+def test_facts_keep_a_change_whose_mode_is_none_of_the_known_ones():
+    change = replace(WAGE, kind=FactKind.CHANGE, basis=None, measure="wage", mode="other")
+    split = build_facts([extracted(change)]).facts
+    assert len(split.rejected) == 0
+    assert only(split.valid)["mode"] is None
+
+
 def test_facts_convert_at_the_rates_of_publication_when_they_have_no_time():
     row = only(build_facts([extracted()]).facts.valid)
     assert row["fx_rate"] == pytest.approx(6.36, abs=0.05)
