@@ -128,6 +128,13 @@ def test_report_fits_the_screen(opened: Opened) -> None:
     assert wide <= screen
 
 
+def test_report_fits_a_sheet(tab: Page) -> None:
+    tab.set_viewport_size({"width": 760, "height": 1075})  # A4 with margins
+    tab.emulate_media(media="print")
+    wide, sheet = tab.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert wide <= sheet
+
+
 def test_report_filters_a_table(tab: Page) -> None:
     rows = tab.locator("#table-wages tbody tr:visible")
     before = rows.count()
