@@ -87,7 +87,7 @@ def test_switch_goes_there_and_back(build_site):
 @pytest.mark.parametrize(
     ("articles", "share", "each"),
     [
-        pytest.param(60, 12, 2, id="few"),
+        pytest.param(60, 12, 1, id="few"),
         pytest.param(2000, 48, 10, id="many", marks=pytest.mark.faults),
     ],
 )
@@ -117,7 +117,7 @@ def test_kills_lose_nothing(build_site, driver: Driver, articles, share, each, r
             step = 1 + hits["rename"] % STEPS
             killed = driver.run(site.raw, site.out, stop_at=step)
         else:
-            delay = chance.uniform(0, 0.9) * calm.seconds(aim)
+            delay = chance.uniform(0, 0.8) * calm.seconds(aim)
             killed = driver.kill_in(aim, delay, site.raw, site.out)
         if killed.status == 0:
             continue  # it was quicker than the killer
@@ -127,7 +127,9 @@ def test_kills_lose_nothing(build_site, driver: Driver, articles, share, each, r
         assert found in (before, wanted), killed.marks[-1]
         assert found == before or killed.last == "rename", killed.marks[-1]
         states["later" if found == wanted else "earlier"] += 1
-        driver.complete(site.raw, site.out)
+        again = driver.run(site.raw, site.out)
+        assert again.outcome
+        calm = again if again.seconds(aim) else calm  # the machine may have become faster
         assert digest_published(site.out) == wanted, killed.marks[-1]
         check_tidy(site.out)
     told = ", ".join(f"{stage} {count}" for stage, count in sorted(hits.items()))
