@@ -68,8 +68,13 @@ _NO_DAYS = re.compile(
 )
 
 
+_FREE_DAYS = ("day off", "days off", "of rest", "rest day", "free day")  # one stands in _NO_DAYS
+
+
 def find_no_days(lower: str) -> list[QuantityMention]:
     """Find "no days off", "without a day off": zero days."""
+    if not any(phrase in lower for phrase in _FREE_DAYS):
+        return []
     return [
         QuantityMention(
             type=MentionType.DURATION,

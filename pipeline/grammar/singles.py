@@ -11,11 +11,12 @@ from pipeline.grammar.periods import find_tail
 from pipeline.grammar.vocabulary import currency_names
 from pipeline.model.mention import MentionType, QuantityMention
 
+# Patterns that begin with a letter are looked for much faster than those that begin with \b.
 _MONEY = re.compile(
-    r"\ban? (?P<name>dollar|euro|pound|yuan|rouble|ruble|won|dirham|riyal|dinar|ringgit|zloty|"
-    r"tugrik|rupee|penny|cent|kopeck|kopek)(?= (?:an?|per|each|every|apiece)\b|[.,;)]|\Z)"
+    r"a(?<=\ba)n? (?P<name>dollar|euro|pound|yuan|rouble|ruble|won|dirham|riyal|dinar|ringgit|"
+    r"zloty|tugrik|rupee|penny|cent|kopeck|kopek)(?= (?:an?|per|each|every|apiece)\b|[.,;)]|\Z)"
 )
-_GROUP = re.compile(r"\ban? (?P<word>pair|duo|couple|trio|quartet|foursome)(?= of\b)")
+_GROUP = re.compile(r"a(?<=\ba)n? (?P<word>pair|duo|couple|trio|quartet|foursome)(?= of\b)")
 _SIZES = {"pair": 2.0, "duo": 2.0, "couple": 2.0, "trio": 3.0, "quartet": 4.0, "foursome": 4.0}
 _PEOPLE = frozenset({"worker", "person", "nationality"})
 

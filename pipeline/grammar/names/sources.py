@@ -31,6 +31,7 @@ RECORDING = re.compile(
 )
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|neither|nor|never)(?: \w+ly)? $")
 ACCORDING = re.compile(r"\b(?:according to|in the words of|by the account of|as told by) ")
+ACCORDING_ENDS = ("according to ", "words of ", "account of ", "told by ")
 NOUNS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|u\.n\.")
 CLAUSE_EDGE = re.compile(r"(?<!\bu)(?<!u\.n)(?<!mr)(?<!u\.s)(?<!\.n)[.;:!?\n\"“”]|--| - | – |—")
 COMMA = re.compile(r", ")
@@ -76,7 +77,7 @@ def find_sources(named: NamedText) -> list[NameMention]:
         mention = _before(named, match.start()) or _after(named, match.start(), match.end())
         if mention is not None:
             found.append(mention)
-    for match in ACCORDING.finditer(flat):
+    for match in ACCORDING.finditer(flat) if any(word in flat for word in ACCORDING_ENDS) else ():
         mention = _judge(named, match.end(), _stop(flat, match.end(), 70))
         if mention is not None:
             found.append(mention)
