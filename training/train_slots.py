@@ -30,6 +30,7 @@ from pipeline.model.fact import FactKind
 from pipeline.model.mention import Bound, MentionType, NameMention, QuantityMention
 from pipeline.resolve.time import resolve_times
 from pipeline.text import build_article
+from training.articles import read_articles
 from training.choice import Example, choose_best, fit_choice
 from training.corpus import SETS, options, published_dates, same_number
 
@@ -40,8 +41,9 @@ DETAILS = (
 PLACE_NOISE = re.compile(
     r"\b(province|city|prefecture|oblast|krai|region|state|republic of|the)\b|[.,'\-]", re.I
 )
-PENALTY = {"time": 1.0, "sector": 2.0, "group": 1.0}
+PENALTY = {"place": 3.0, "time": 1.0, "sector": 2.0, "group": 1.0}
 CUTOFF = 3
+ARTICLES = Path(__file__).parent / "articles"
 
 
 @dataclass
@@ -112,6 +114,44 @@ def anchor_golds(
     return Anchored(name, origin, context, [d for d, _ in pairs], [g for _, g in pairs])
 
 
+def read_invented(folder: Path) -> Iterator[Anchored]:
+    """Invented articles with the places that their marks tell; no place is no place at all."""
+    for one in read_articles(folder):
+        if not any(mark.place for mark in one.marks):
+            continue
+        article = build_article(one.text)
+        mentions = find_mentions(article)
+        publication = date_article(article, mentions, published=one.published, level=0.9)
+        context = ArticleContext(article, mentions, {}, publication)
+        pairs = []
+        for mark in sorted(one.marks, key=lambda mark: mark.start):
+            no = _find_marked(mentions, mark.start, mark.end)
+            sentence = None if no is None else context.sentence_at(mentions[no].start)
+            if no is None or sentence is None:
+                continue
+            kind, details = FactKind(mark.kind), dict(mark.details)
+            draft = Draft(
+                kind=kind,
+                mention_no=no,
+                start=mark.start,
+                end=mark.end,
+                sentence_no=sentence.no,
+                rule="gold",
+                confidence=1.0,
+                details=details,
+            )
+            pairs.append((draft, {"place": mark.place}))
+        yield Anchored(one.name, "articles", context, [d for d, _ in pairs], [g for _, g in pairs])
+
+
+def _find_marked(mentions: Sequence[Any], start: int, end: int) -> int | None:
+    """The first quantity that a mark overlaps."""
+    for no, mention in enumerate(mentions):
+        if isinstance(mention, QuantityMention) and mention.start < end and mention.end > start:
+            return no
+    return None
+
+
 def _find_anchor(
     gold: dict[str, Any], mentions: Sequence[Any], at: int, taken: set[int]
 ) -> int | None:
@@ -180,10 +220,14 @@ def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
     """The choices that one article's gold facts decide."""
     setting = Setting(anchored.context)
     groups, sectors, times = Groups(setting), Sectors(setting), Times(setting)
+    places = Places(setting)
     found: dict[str, list[Example]] = {slot: [] for slot in PENALTY}
     previous: Dated | None = None
     for draft, gold in zip(anchored.drafts, anchored.golds, strict=True):
         anchor = setting.anchor(draft)
+        if "place" in gold and draft.kind not in BARE:
+            right = [same_place(gold["place"], c.name) for c in places.candidates]
+            found["place"].append(Example(anchored.name, places.features(anchor), right))
         if "sector" in gold and draft.kind not in BARE:
             names = [None, *sectors.names]
             right = [name in options(gold["sector"]) for name in names]
@@ -201,29 +245,27 @@ def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
     return found
 
 
-def count_places(anchored: Anchored) -> tuple[int, int]:
-    """How many places of one article come out right, and of how many; nothing is fitted here."""
-    setting = Setting(anchored.context)
-    pairs = zip(anchored.drafts, anchored.golds, strict=True)
-    told = [(d, g["place"]) for d, g in pairs if d.kind not in BARE and "place" in g]
-    found = Places(setting).resolve([setting.anchor(draft) for draft, _ in told])
-    right = sum(same_place(gold, name) for (_, gold), (name, _) in zip(told, found, strict=True))
-    return right, len(told)
-
-
 def fold_of(names: Iterable[str], folds: int) -> dict[str, int]:
     """Documents dealt to folds by the order of their names."""
     return {name: at % folds for at, name in enumerate(sorted(set(names)))}
 
 
-def report(slot: str, examples: Sequence[Example], folds: int) -> None:
-    """Print how many choices are right, cross-validated by document, and how many could be."""
+def report(
+    slot: str, examples: Sequence[Example], folds: int, more: Sequence[Example] = ()
+) -> None:
+    """Print how many choices are right, cross-validated by document, and how many could be.
+
+    Args:
+        slot: what is chosen.
+        examples: the choices of the developed articles.
+        folds: parts that the documents are dealt to.
+        more: invented examples that every fold learns from and none is tested on.
+    """
     fold = fold_of((e.document for e in examples), folds)
     right = 0
     for held in range(folds):
-        weights = fit_choice(
-            [e for e in examples if fold[e.document] != held], penalty=PENALTY[slot], cutoff=CUTOFF
-        )
+        kept = [e for e in examples if fold[e.document] != held]
+        weights = fit_choice([*kept, *more], penalty=PENALTY[slot], cutoff=CUTOFF)
         right += sum(
             e.right[choose_best(e.candidates, weights)]
             for e in examples
@@ -244,21 +286,20 @@ def main() -> None:
     parser.add_argument("--slots", default=",".join(PENALTY))
     arguments = parser.parse_args()
     examples: dict[str, list[Example]] = {slot: [] for slot in PENALTY}
-    placed = right = 0
     for anchored in read_anchored(arguments.corpus, arguments.holdout):
-        good, every = count_places(anchored)
-        right, placed = right + good, placed + every
         for slot, found in build_examples(anchored).items():
             examples[slot] += found
     slots = arguments.slots.split(",")
+    invented = [e for one in read_invented(ARTICLES) for e in build_examples(one)["place"]]
     if arguments.report:
-        print(f"place    right {right}/{placed} {right / placed:.3f}  by rule")
         for slot in slots:
-            report(slot, examples[slot], arguments.folds)
+            more = invented if slot == "place" else []
+            report(slot, examples[slot], arguments.folds, more)
         return
     weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     for slot in slots:
-        fitted = fit_choice(examples[slot], penalty=PENALTY[slot], cutoff=CUTOFF)
+        known = [*examples[slot], *(invented if slot == "place" else [])]
+        fitted = fit_choice(known, penalty=PENALTY[slot], cutoff=CUTOFF)
         weights[slot] = {f: round(w, 3) for f, w in fitted.items() if abs(w) >= 0.01}
     text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
     WEIGHTS.write_text(text + "\n", encoding="utf-8")

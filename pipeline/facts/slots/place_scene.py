@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.facts.slots.place_candidates import join_names
 from pipeline.facts.slots.place_uses import (
     ELSEWHERE,
     HOME,
@@ -196,15 +197,6 @@ def _around(places: Sequence[PlaceUse], anchor: Anchor) -> Sequence[PlaceUse]:
         return places
     at = bisect_left(places, anchor.start, key=lambda place: place.start)
     return places[max(0, at - MOST // 2) : at + MOST // 2]
-
-
-def join_names(names: Sequence[str]) -> str:
-    """Several places as one value.
-
-    >>> join_names(["Kuwait", "Oman", "Qatar"])
-    'Kuwait, Oman and Qatar'
-    """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _group(places: Sequence[PlaceUse], key: Callable[[PlaceUse], int]) -> dict[int, list[PlaceUse]]:

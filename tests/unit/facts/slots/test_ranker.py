@@ -37,7 +37,7 @@ def test_ranker_bundles_weigh_what_their_features_do():
     assert total(bundles) == pytest.approx(weigh(spelt, read_weights("time"))[0])
 
 
-@pytest.mark.parametrize("slot", ["group", "sector", "time"])
+@pytest.mark.parametrize("slot", ["group", "place", "sector", "time"])
 def test_ranker_has_weights_for(slot):
     assert read_weights(slot)
 
