@@ -20,6 +20,7 @@ from pipeline.model.fact import FactKind
 from pipeline.model.publication import PublicationDate
 from pipeline.text import build_article
 from training.articles import read_articles
+from training.mixing import mix_articles
 
 SETS = ("seeds", "dev", "wild", "train")
 QUANTITY_KINDS = frozenset(str(kind) for kind in FactKind) - {"sanction", "organisation"}
@@ -89,12 +90,19 @@ def same_number(gold: float | None, found: float | None) -> bool:
     return abs(gold - found) <= TOLERANCE * max(abs(gold), 1e-9)
 
 
+def same_range(gold: dict[str, Any], low: float | None, high: float | None, scale: float) -> bool:
+    """Whether both ends of a range agree once they are multiplied by a scale."""
+    low, high = (end and end * scale for end in (low, high))
+    return any(same_number(v, low) for v in options(gold.get("low"))) and any(
+        same_number(v, high) for v in options(gold.get("high"))
+    )
+
+
 def same_value(gold: dict[str, Any], candidate: Candidate) -> bool:
     """Whether value and unit of a candidate can be those of a gold fact."""
     mention = candidate.mention
-    if not any(same_number(v, mention.low) for v in options(gold.get("low"))):
-        return False
-    if not any(same_number(v, mention.high) for v in options(gold.get("high"))):
+    scales = [1.0, 1000.0] if candidate.group in ("number", "thing") else [1.0]
+    if not any(same_range(gold, mention.low, mention.high, scale) for scale in scales):
         return False
     units = options(gold.get("unit"))
     if candidate.group == "money":
@@ -190,8 +198,9 @@ def read_phrasings(path: Path) -> Iterator[Document]:
 
 
 def read_invented(folder: Path) -> Iterator[Document]:
-    """Invented articles with marked numbers (articles.py), in order of files."""
-    for article in read_articles(folder):
+    """Invented articles with marked numbers (articles.py), in order of files, and their mixes."""
+    articles = list(read_articles(folder))
+    for article in (*articles, *mix_articles(articles)):
         golds = [
             {"kind": mark.kind, "span": (mark.start, mark.end), **mark.details}
             | ({"status": mark.status} if mark.status else {})

@@ -34,11 +34,11 @@ PHRASINGS = Path(__file__).parent / "phrasings.txt"
 ARTICLES = Path(__file__).parent / "articles"
 KINDS = sorted({kind for kinds in ALLOWED.values() for kind in kinds})
 PENALTY = 4.0
-CUTOFF = 2
-PHRASING_AMOUNT = 2.0
+CUTOFF = 3
+PHRASING_AMOUNT = 1.0
 ARTICLE_AMOUNT = 1.0
 SHRINKAGE = 6  # pseudo-examples of mean precision in each step of the calibration
-HEAD_PENALTY = 1.0
+HEAD_PENALTY = 2.0
 RULE_WEIGHT = 1.0
 OF_ARTICLE = re.compile(r"(^|\|)(nk|focus)=")
 
@@ -216,7 +216,7 @@ def report(
         train = [*(d for n, d in enumerate(documents) if n % folds != fold), *extra]
         test = [d for n, d in enumerate(documents) if n % folds == fold]
         model = fit_kinds(train, penalty, cutoff)
-        heads = fit_heads(train, HEAD_PENALTY, 2)
+        heads = fit_heads(train, HEAD_PENALTY, CUTOFF)
         for prepared in test:
             for head, examples in head_examples(prepared).items():
                 for features, values in examples:
@@ -329,7 +329,7 @@ def main() -> None:
     unseen = predict_unseen(documents, extra, args.folds, args.penalty, args.cutoff)
     write_calibration(unseen, WEIGHTS / "calibration.csv")
     fit_kinds([*documents, *extra], args.penalty, args.cutoff).write(WEIGHTS / "kind.csv")
-    for head, model in fit_heads([*documents, *extra], HEAD_PENALTY, 2).items():
+    for head, model in fit_heads([*documents, *extra], HEAD_PENALTY, CUTOFF).items():
         model.write(WEIGHTS / f"{head}.csv")
 
 

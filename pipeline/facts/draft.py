@@ -24,6 +24,8 @@ class Draft:
             "person" for a count of workers); the filler must honour it.
         value: overrides (low, high) of the mention when not None (a name without a numeral that
             stands for one person: "a North Korean was killed"); the filler must honour it.
+        scale: what the printed number is multiplied by ("from 45,000 to sixty": a thousand; tonnes
+            told in kg: a thousand); the filler must honour it.
         period: the period when the kind decides it; the filler takes it before its own search.
             NO_PERIOD forbids one (a ratio of pay, a one-off fee).
         dated: the time of a sanction, which its kind decides; the filler looks for no other.
@@ -39,5 +41,6 @@ class Draft:
     details: Mapping[str, str] = field(default_factory=dict)
     unit: str | None = None
     value: tuple[float | None, float | None] | None = None
+    scale: float = 1.0
     period: str | None = None
     dated: ResolvedTime | None = None

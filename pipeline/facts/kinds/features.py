@@ -31,6 +31,8 @@ NUMBER_TOKENS = frozenset(
     | {"<anaphor>", "<permit>", "<site>", "<thing>"}
 )
 
+QUESTION_ENDS = frozenset({"?"})
+UNTYPED = frozenset({"number", "anaphor", "ratio", "multiple"})
 TYPED = frozenset({"<money>", "<person>", "<permit>", "<site>", "<thing>", "<duration>", "<age>"})
 
 
@@ -204,12 +206,15 @@ def _describe_nations(candidate: Candidate, row: Row, scene: Scene) -> list[str]
     distance = scene.distance_to_north(candidate.sentence_no)
     near = distance if distance < 3 else 3 if distance < 6 else 6
     start = "k" if scene.opens_north else "o"
+    beside = scene.paragraphs_to_north(candidate.sentence_no)
     found = [
         f"{group}|nk={near}",
         f"nk={near}",
         f"{group}|focus={scene.focus}",
         f"focus={scene.focus}{start}",
         f"focus={scene.focus}{start}&nk={near}",
+        f"focus={scene.focus}&np={beside}",
+        f"{group}|focus={scene.focus}&np={beside}",
     ]
     for side, places in _outward(candidate.at, len(row.items)):
         for place in places:
@@ -257,6 +262,37 @@ def _describe_company(
     return found
 
 
+def _describe_reference(candidate: Candidate, row: Row, before: Row | None) -> list[str]:
+    """What a bare number may refer to: a question before it, a whole that it is a part of."""
+    group, at, items = candidate.group, candidate.at, row.items
+    found = []
+    if before is not None and before.items[-1].token in QUESTION_ENDS:
+        found += [f"{group}|qc={c}" for c in before.classes]
+        found += [f"qc={c}" for c in before.classes]
+        found.append(f"{group}|asked")
+    ahead = [item.token for item in items[at + 1 : at + 5]]
+    if ahead[:1] == ["of"] or ahead[:2] == ["out", "of"]:
+        whole = next((token for token in ahead if token in NUMBER_TOKENS), "-")
+        found.append(f"{group}|part={whole}")
+    behind = [item.token for item in items[max(0, at - 4) : at]]
+    if "of" in behind[1:]:
+        part = next((token for token in reversed(behind) if token in NUMBER_TOKENS), None)
+        if part is not None:
+            found.append(f"{group}|whole={part}")
+    if group in UNTYPED:
+        found.append(f"{group}|ante={_antecedent(items[:at], before)}")
+    return found
+
+
+def _antecedent(left: tuple[Item, ...], before: Row | None) -> str:
+    """Token of the latest typed number to the left, with its distance in sentences."""
+    for name, items in (("s", left), ("p", before.items if before else ())):
+        for item in reversed(items[-WIDE:]):
+            if item.token in TYPED or item.token in ("<ratio>", "<number>"):
+                return f"{item.token}{name}"
+    return "-"
+
+
 def _describe_sentence(
     candidate: Candidate, row: Row, scene: Scene, earlier: Candidate | None
 ) -> list[str]:
@@ -280,6 +316,7 @@ def _describe_sentence(
         found.append(f"{group}|{side}q={number}")
     found += _describe_nations(candidate, row, scene)
     found += _describe_company(candidate, row, scene, earlier)
+    found += _describe_reference(candidate, row, before)
     if len(row.items) < 6:
         found.append(f"{group}|short")
     if earlier is not None and earlier.sentence_no == candidate.sentence_no:

@@ -37,11 +37,11 @@ def draft_quantities(context: ArticleContext) -> DraftedNumbers:
     units = Units(context, roles)
     for no, (role, details) in enumerate(zip(roles, choose_details(roles), strict=True)):
         if role.kind != NONE:
-            drafts.append(_draft(role, details, units.settle(no)))
+            drafts.append(_draft(role, details, units, no))
     return DraftedNumbers(tuple(drafts), {role.candidate.mention_no: role for role in roles})
 
 
-def _draft(role: Role, details: Mapping[str, str], unit: str | None) -> Draft:
+def _draft(role: Role, details: Mapping[str, str], units: Units, no: int) -> Draft:
     mention = role.candidate.mention
     return Draft(
         kind=FactKind(role.kind),
@@ -52,7 +52,8 @@ def _draft(role: Role, details: Mapping[str, str], unit: str | None) -> Draft:
         rule=role.rule,
         confidence=calibrate(role.probability),
         details=details,
-        unit=unit,
+        unit=units.settle(no),
+        scale=units.scale(no),
         period=_settle_period(role),
     )
 

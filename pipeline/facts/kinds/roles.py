@@ -13,7 +13,7 @@ from pipeline.facts.kinds.loglinear import read_model
 from pipeline.facts.kinds.rules import Rule, matching_rules
 from pipeline.facts.kinds.scene import Scene
 
-EMIT = 0.46
+EMIT = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,18 @@ def sequence_features(
     same = "s" if earlier.sentence_no == candidate.sentence_no else "p"
     if candidate.sentence_no - earlier.sentence_no > 1:
         same = "f"
-    return [
+    found = [
         f"{group}|pl={label}|{same}|{earlier.group}",
         f"{group}|pl={label}",
         f"{group}|pf={latest}",
+        f"{group}|pf={latest}|{same}",
     ]
+    mine = candidate.mention.high or candidate.mention.low or 0.0
+    its = earlier.mention.high or earlier.mention.low or 0.0
+    if mine > 0 and its > 0:
+        size = "=" if 1 / 3 <= mine / its <= 3 else ">" if mine > its else "<"
+        found.append(f"{group}|ps={label}|{same}|{earlier.group}|{size}")
+    return found
 
 
 def decide_roles(candidates: Sequence[Candidate], scene: Scene) -> list[Role]:

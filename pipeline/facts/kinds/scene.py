@@ -203,6 +203,20 @@ class Scene:
         at = bisect_left(named, sentence_no)
         return min(abs(named[k] - sentence_no) for k in (at - 1, at) if 0 <= k < len(named))
 
+    @cached_property
+    def _northern_paragraphs(self) -> list[int]:
+        sentences = self.context.article.sentences
+        return sorted({sentences[no].paragraph for no in self._northern})
+
+    def paragraphs_to_north(self, sentence_no: int) -> int:
+        """Paragraphs to the nearest that speaks of North Koreans, 3 for more; 9: none does."""
+        named = self._northern_paragraphs
+        if not named:
+            return 9
+        paragraph = self.context.article.sentences[sentence_no].paragraph
+        at = bisect_left(named, paragraph)
+        return min(3, *(abs(named[k] - paragraph) for k in (at - 1, at) if 0 <= k < len(named)))
+
     def previous(self, sentence_no: int) -> Row | None:
         """The row of the sentence before, None at the start or after a sentence without facts."""
         if sentence_no == 0:

@@ -19,6 +19,11 @@ from pipeline.model.mention import QuantityMention
 MONEY_KINDS = frozenset({"wage", "levy", "revenue", "fee"})
 PERSON_KINDS = frozenset({"headcount", "movement", "incident"})
 RATIO_GROUPS = frozenset({"ratio", "multiple"})
+MASSES = {"tonne": 1000.0, "ton": 1000.0, "kg": 1.0, "gram": 0.001}
+THOUSAND = 1000.0
+ELLIPSIS = 6.0  # "from 45,000 to sixty": both of one size once the thousands are said
+SMALLER = 50.0
+NEAREST = 4
 REACH = 12
 SUMS = 24  # sums that are compared on either side of a bare one
 SENTENCE_COST = 0.5
@@ -45,6 +50,8 @@ class Units:
             return "person"
         if candidate.group in RATIO_GROUPS:
             return "ratio"
+        if role.kind == "production" and candidate.mention.unit in MASSES:
+            return "kg"
         if role.kind == "production":
             return candidate.mention.unit or candidate.mention.noun or self._unit_before(no)
         if candidate.group != "number":
@@ -56,6 +63,26 @@ class Units:
         if role.kind == "hours":
             return self._unit_before(no) or "hour"
         return "year" if role.kind == "age" else None
+
+    def scale(self, no: int) -> float:
+        """What the printed number is multiplied by: masses into kg, thousands left unsaid."""
+        role = self.roles[no]
+        mention = role.candidate.mention
+        if role.kind == "production":
+            return MASSES.get(mention.unit or "", 1.0)
+        if role.kind not in MONEY_KINDS or role.candidate.group != "number":
+            return 1.0
+        size = mention.high if mention.high is not None else mention.low
+        unit = self.nearest_currency(no)
+        before = [
+            s for s in self._sums[: bisect_left(self._sums, (no,))][-NEAREST:] if s[2] == unit
+        ]
+        if not before or not size or not 0 < size < THOUSAND:
+            return 1.0
+        near = before[-1][3]
+        thousands = (near >= THOUSAND and near % THOUSAND == 0) or near >= 10 * THOUSAND
+        alike = 1 / ELLIPSIS <= size * THOUSAND / near <= ELLIPSIS
+        return THOUSAND if thousands and alike and size * SMALLER < near else 1.0
 
     @cached_property
     def _sums(self) -> list[tuple[int, int, str, float]]:

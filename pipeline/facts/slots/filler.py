@@ -65,6 +65,8 @@ class _Slots:
         low, high = (quantity.low, quantity.high) if quantity else (None, None)
         if draft.value is not None:
             low, high = draft.value
+        elif draft.scale != 1.0:
+            low, high = (end and end * draft.scale for end in (low, high))
         told = draft.details.get
         fills = (period_fill, group_fill, place_fill, sector_fill, employer_fill, time_fill)
         return Fact(
