@@ -6,6 +6,7 @@ import time
 import pytest
 
 from pipeline.engines import batch as batch_module
+from pipeline.engines.extraction import choose_batch
 from pipeline.engines.refresh import utc_now
 from pipeline.schemas.registry import tables
 from pipeline.store.digests import digest_table
@@ -397,3 +398,11 @@ def test_refresh_is_quick_when_nothing_has_changed(run):
     started = time.perf_counter()
     run()
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("due", "workers", "size"),
+    [(1, 1, 100), (400, 2, 100), (900, 2, 225), (5000, 2, 500), (5000, 1, 500), (0, 4, 100)],
+)
+def test_refresh_gives_every_process_a_batch(due, workers, size):
+    assert choose_batch(due, workers) == size

@@ -1,12 +1,13 @@
 from datetime import datetime
 
+import duckdb
 import pandas as pd
 import pytest
 
 from pipeline.schemas.registry import tables
 from pipeline.schemas.validation import build_frame
 from pipeline.store.layout import Layout
-from pipeline.store.ledger import open_release, open_working
+from pipeline.store.ledger import DiskFullError, open_release, open_working, telling_full_disks
 
 NOW = datetime(2026, 1, 1)  # noqa: DTZ001 - tables hold UTC without zone
 INDEX = tables()["ref.price_index"]
@@ -102,3 +103,25 @@ def test_open_release_is_read_only(released):
         assert ledger.count("core.facts") > 0
         with pytest.raises(Exception, match="read-only"):
             ledger.execute("delete from core.facts")
+
+
+@pytest.mark.parametrize(
+    "told",
+    ['Could not write file "x": No space left on device', "write: Disk quota exceeded"],
+)
+def test_ledger_tells_a_full_disk_as_such(told):
+    with pytest.raises(DiskFullError, match="free some space"), telling_full_disks():
+        raise duckdb.IOException(told)
+
+
+def test_ledger_leaves_other_errors_as_they_are():
+    with pytest.raises(duckdb.IOException, match="damaged"), telling_full_disks():
+        raise duckdb.IOException("damaged")
+
+
+def test_ledger_shows_the_error_and_not_that_of_the_rollback(empty):
+    with pytest.raises(RuntimeError, match="stop") as told:  # noqa: PT012, SIM117
+        with empty.transaction():
+            empty.close()
+            raise RuntimeError("stop")
+    assert any("not rolled back" in note for note in told.value.__notes__)
