@@ -18,6 +18,7 @@ from pipeline.cli.summary import print_summary
 from pipeline.engines.refresh import read_inputs
 from pipeline.frames.corrections import CorrectionsError
 from pipeline.store.layout import Layout
+from pipeline.store.ledger import DiskFullError
 from pipeline.store.lock import LockedError
 from pipeline.store.release import UnreleasableError, is_current
 
@@ -72,7 +73,7 @@ def has_nothing_new(raw: Path, layout: Layout) -> bool:
     """Whether the published ledger was made from what lies there now."""
     try:
         return is_current(layout, read_inputs(raw, layout, CORRECTIONS).digest)
-    except CorrectionsError as error:
+    except (CorrectionsError, DiskFullError) as error:
         fail(str(error))
 
 

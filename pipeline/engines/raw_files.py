@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.store.ledger import telling_full_disks
+
 TEXT_SUFFIXES = (".txt", ".txt.gz")
 BULK_SUFFIXES = (".jsonl", ".jsonl.gz", ".parquet")
 SETTLING_NS = 2_000_000_000
@@ -186,7 +188,8 @@ def _read_cache(cache: Path | None) -> dict[str, list[object]]:
 
 
 def _write_cache(cache: Path, hashes: Mapping[str, list[object]]) -> None:
-    cache.parent.mkdir(parents=True, exist_ok=True)
-    fresh = cache.with_suffix(".new")
-    fresh.write_text(json.dumps(hashes), encoding="utf-8")
-    fresh.replace(cache)
+    with telling_full_disks():
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        fresh = cache.with_suffix(".new")
+        fresh.write_text(json.dumps(hashes), encoding="utf-8")
+        fresh.replace(cache)

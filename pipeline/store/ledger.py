@@ -41,8 +41,8 @@ def telling_full_disks() -> Iterator[None]:
     """
     try:
         yield
-    except duckdb.Error as error:
-        if not any(sign in str(error) for sign in FULL):
+    except (duckdb.Error, OSError) as error:
+        if isinstance(error, DiskFullError) or not any(sign in str(error) for sign in FULL):
             raise
         raise DiskFullError(
             "the disk is full: free some space and start the run again; the published ledger "

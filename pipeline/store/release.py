@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.schemas.registry import tables
 from pipeline.store.digests import digest_tables
 from pipeline.store.layout import Layout
-from pipeline.store.ledger import Ledger
+from pipeline.store.ledger import Ledger, telling_full_disks
 from pipeline.store.runs import Run, count_run, fail_run, finish_run, stale_stages
 
 STORAGE_VERSION = "v1.5.0"  # the oldest DuckDB that must read a release
@@ -87,11 +87,12 @@ def publish_release(
         count_run(ledger, run)
         finish_run(ledger, run, outcome="published", finished_at=now, content_digest=content)
     try:
-        _fill(ledger, building, run, content)
-        if add is not None:
-            add(building)
-        folder = _move_in(layout, building, digest_tables(ledger, with_stamps=True)[:16])
-        _point(layout, folder)
+        with telling_full_disks():
+            _fill(ledger, building, run, content)
+            if add is not None:
+                add(building)
+            folder = _move_in(layout, building, digest_tables(ledger, with_stamps=True)[:16])
+            _point(layout, folder)
     except BaseException as error:
         fail_run(ledger, run, error, finished_at=now)
         shutil.rmtree(building, ignore_errors=True)

@@ -1,3 +1,4 @@
+import errno
 import os
 import time
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.engines.raw_files import list_raw
+from pipeline.store.ledger import DiskFullError
 
 
 def write(root, name, text="Text.", *, age=10.0):
@@ -140,3 +142,14 @@ def test_raw_files_that_cannot_be_read_are_quarantined(tmp_path, monkeypatch):
     assert by_path(list_raw(tmp_path)) == {
         "secret.txt": ("quarantined", "unreadable: Permission denied")
     }
+
+
+def test_raw_files_tell_a_full_disk(tmp_path, monkeypatch):
+    write(tmp_path / "raw", "a.txt")
+
+    def fail(*arguments, **options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", fail)
+    with pytest.raises(DiskFullError, match="free some space"):
+        list_raw(tmp_path / "raw", cache=tmp_path / "cache.json", settle=False)
