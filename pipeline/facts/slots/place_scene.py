@@ -131,16 +131,17 @@ class Scene:
 
     def _own(self, anchor: Anchor, own: Sequence[PlaceUse]) -> Reading | None:
         """The place in a number's own sentence: right behind it, else before it, else behind it."""
-        for place in own:
-            inside = anchor.quote_start <= place.start < anchor.quote_end
-            if inside and place.role_class in PLACED_AFTER:
-                return Reading(self._name(place), "phrase", place)
         starts = self.setting.quantity_starts
         at = bisect_left(starts, anchor.sentence.start)
         first = starts[at] if at < len(starts) else anchor.start
+        leads = own[0].start < first
+        for place in own:
+            inside = anchor.quote_start <= place.start < anchor.quote_end
+            if inside and place.role_class in (PLACED_AFTER - {"bare"} if leads else PLACED_AFTER):
+                return Reading(self._name(place), "phrase", place)
         before = [place for place in own if place.start < anchor.start]
         after = [p for p in own if anchor.start < p.start and self._reaches(anchor, p)]
-        if before and (own[0].start < first or not after):
+        if before and (leads or not after):
             return Reading(self._name(before[-1]), "before", before[-1])
         if after:
             return Reading(self._name(after[0]), "after", after[0])
