@@ -1,6 +1,6 @@
 """Fit the weights of pipeline/facts/kinds/weights on the developed articles.
 
-    python -m training.train_roles CORPUS HOLDOUT_LIST [--report] [--folds 5]
+    python -m training.train_roles CORPUS HOLDOUT_LIST [--report] [--folds 3]
 
 The hold-out's documents are never read. `--report` cross-validates by document and prints totals;
 without it the weights are fitted on all developed documents and written. Deterministic.
@@ -307,7 +307,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("holdout", type=Path)
     parser.add_argument("--report", action="store_true")
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--penalty", type=float, default=PENALTY)
     parser.add_argument("--cutoff", type=int, default=CUTOFF)
     parser.add_argument("--no-extra", action="store_true")
