@@ -13,6 +13,7 @@ Nothing of the run is replaced: the functions of the stages are wrapped, so that
 import gc
 import json
 import os
+import resource
 import signal
 import sys
 import time
@@ -131,6 +132,10 @@ def run(order: dict[str, object]) -> None:
         "extracted": outcome.extraction.extracted if outcome.extraction else 0,
         "read": outcome.documents.read if outcome.documents else 0,
         "seconds": outcome.seconds or {},
+        "cpu": sum(
+            used.ru_utime + used.ru_stime
+            for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+        ),
     }
     trace.tell("end " + json.dumps(told))
 
