@@ -43,6 +43,7 @@ PLACE_NOISE = re.compile(
 )
 PENALTY = {"place": 3.0, "time": 1.0, "sector": 2.0, "group": 1.0}
 CUTOFF = 3
+TIMES = 2  # a developed article counts as this many invented ones
 ARTICLES = Path(__file__).parent / "articles"
 
 
@@ -265,7 +266,8 @@ def report(
     right = 0
     for held in range(folds):
         kept = [e for e in examples if fold[e.document] != held]
-        weights = fit_choice([*kept, *more], penalty=PENALTY[slot], cutoff=CUTOFF)
+        known = [*kept * TIMES, *more] if more else kept
+        weights = fit_choice(known, penalty=PENALTY[slot], cutoff=CUTOFF)
         right += sum(
             e.right[choose_best(e.candidates, weights)]
             for e in examples
@@ -298,7 +300,7 @@ def main() -> None:
         return
     weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     for slot in slots:
-        known = [*examples[slot], *(invented if slot == "place" else [])]
+        known = [*examples[slot] * TIMES, *invented] if slot == "place" else examples[slot]
         fitted = fit_choice(known, penalty=PENALTY[slot], cutoff=CUTOFF)
         weights[slot] = {f: round(w, 3) for f, w in fitted.items() if abs(w) >= 0.01}
     text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
