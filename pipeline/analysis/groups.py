@@ -6,6 +6,7 @@ with the number of claims: at most (MAX_GROUP - 1) / 2 pairs for each.
 """
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,13 @@ from pipeline.model.claim import Claim, ClaimGroup, ClaimPair
 
 MAX_GROUP = 64
 WORLD = "world"
+
+# Baselines that are the year before the article's own.
+YEAR_BEFORE = re.compile(
+    r"(?:last year(?:['’]s .*)?|(?:a|one) year (?:ago|earlier|before)|the year before|"
+    r"the (?:previous|preceding) year)",
+    re.IGNORECASE,
+)
 
 CountryOf = Callable[[str], str]
 
@@ -127,7 +135,7 @@ def derive_baselines(claims: Sequence[Claim]) -> list[Claim]:
     for change in claims:
         if change.kind != "change" or change.role != "wage" or not (change.low and change.high):
             continue
-        if (change.baseline or "") not in ("last year", "year earlier", "a year earlier"):
+        if not YEAR_BEFORE.fullmatch(change.baseline or ""):
             continue
         factors = read_factors(change)
         for wage in wages[change.article_id, change.group][:1]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from pipeline.analysis.verdicts import RIVAL
 from pipeline.model.claim import Claim, StateIncome
 
 MONTHS = 12
@@ -56,11 +57,18 @@ def estimate_income(claims: Iterable[Claim], ancestors: Ancestors) -> list[State
                 rates[claim.place, year].append(claim)
     rows = []
     for place, year in sorted(heads):
-        count = merge_range([(c.low, c.high, c.fact_id) for c in heads[place, year]])
+        totals = leave_out_parts(heads[place, year])
+        count = merge_range([(c.low, c.high, c.fact_id) for c in totals])
         found = find_nearest_rate(rates, (place, *ancestors(place)), year)
         if count and found:
             rows.append(multiply_ranges(place, year, count, *found))
     return rows
+
+
+def leave_out_parts(claims: Sequence[Claim]) -> list[Claim]:
+    """Head counts that can be the place's total; a far smaller one is of a site or a crew there."""
+    largest = max(c.high or c.low or 0.0 for c in claims)
+    return [c for c in claims if (c.high or c.low or 0.0) * (1 + RIVAL) >= largest]
 
 
 def find_nearest_rate(

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import NO_PERIOD, Draft
+from pipeline.facts.kinds.baseline import find_baseline
 from pipeline.facts.kinds.calibration import calibrate
 from pipeline.facts.kinds.candidates import NONE, find_candidates
 from pipeline.facts.kinds.details import choose_details
+from pipeline.facts.kinds.occasion import find_occasion
+from pipeline.facts.kinds.parts_of_pay import settle_parts
 from pipeline.facts.kinds.roles import Role, decide_roles
 from pipeline.facts.kinds.scene import Scene
 from pipeline.facts.kinds.units import Units
@@ -32,13 +35,26 @@ def draft_quantities(context: ArticleContext) -> DraftedNumbers:
     """Draft the facts that hang on numbers, in the order of the text."""
     scene = Scene(context)
     candidates = find_candidates(context, scene)
-    roles = decide_roles(candidates, scene)
+    roles = settle_parts(decide_roles(candidates, scene), context)
     drafts = []
     units = Units(context, roles)
     for no, (role, details) in enumerate(zip(roles, choose_details(roles), strict=True)):
         if role.kind != NONE:
-            drafts.append(_draft(role, details, units, no))
+            told = {**details, **read_phrases(role, context)}
+            drafts.append(_draft(role, told, units, no))
     return DraftedNumbers(tuple(drafts), {role.candidate.mention_no: role for role in roles})
+
+
+def read_phrases(role: Role, context: ArticleContext) -> dict[str, str]:
+    """What the words of the sentence say beyond the fitted attributes: baseline and occasion."""
+    sentence = context.article.sentences[role.candidate.sentence_no]
+    text = context.article.text
+    found: dict[str, str | None] = {}
+    if role.kind == "change":
+        found["baseline"] = find_baseline(text, role.candidate.mention.end, sentence.end)
+    elif role.kind == "levy":
+        found["occasion"] = find_occasion(text[sentence.start : sentence.end])
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _draft(role: Role, details: Mapping[str, str], units: Units, no: int) -> Draft:

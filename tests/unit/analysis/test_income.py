@@ -86,3 +86,12 @@ def test_income_has_no_upper_end_when_a_claim_has_none():
     assert row.usd_low == pytest.approx(12 * 25000 * 110)
     (row,) = estimate_income([HEADS, replace(LEVY, usd_low=None)], ancestors)
     assert row.usd_low == 0
+
+
+def test_income_takes_a_far_smaller_head_count_for_a_part():
+    crew = replace(HEADS, fact_id="c", low=1, high=1)
+    (row,) = estimate_income([HEADS, crew, LEVY], ancestors)
+    assert row.headcounts == ("h",)
+    rival = replace(HEADS, fact_id="r", low=12000, high=12000)
+    (row,) = estimate_income([HEADS, rival, LEVY], ancestors)
+    assert row.headcounts == ("h", "r")
