@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
-from pipeline.analysis.verdicts import Contains, compare_claims
+from pipeline.analysis.verdicts import COMPARABLE, Contains, compare_claims
 from pipeline.model.claim import Claim, ClaimGroup, ClaimPair
 
 MAX_GROUP = 64
@@ -52,15 +52,20 @@ def pair_claims(
         what is derived from it.
     """
     derived = [*derive_baselines(claims), *derive_shares(claims)]
+    marked = {id(claim) for claim in derived}
     pairs: dict[tuple[str, str], ClaimPair] = {}
-    for source in (claims, [*claims, *derived]):
-        for _, members in cut_groups(source, country_of):
+    for is_second, source in ((False, claims), (True, [*claims, *derived])):
+        for (kind, _, _), members in cut_groups(source, country_of):
+            if kind not in COMPARABLE:
+                continue
             for one, other in combinations(members, 2):
-                if one.fact_id == other.fact_id:
+                if is_second and not {id(one), id(other)} & marked:
                     continue
-                left, right = sorted((one, other), key=lambda claim: claim.fact_id)
+                left, right = (one, other) if one.fact_id < other.fact_id else (other, one)
                 key = (left.fact_id, right.fact_id)
-                if key not in pairs and (pair := judge_pair(left, right, contains)):
+                if left.fact_id == right.fact_id or key in pairs:
+                    continue
+                if pair := judge_pair(left, right, contains):
                     pairs[key] = pair
     return [pairs[key] for key in sorted(pairs)]
 

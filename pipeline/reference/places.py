@@ -93,6 +93,7 @@ def places_by_name() -> Mapping[str, Place]:
     return found
 
 
+@cache
 def ancestors(name: str) -> tuple[str, ...]:
     """The places that hold a place, nearest first.
 
