@@ -119,6 +119,8 @@ def compare_values(left: Claim, right: Claim, scope: str) -> Verdict | None:
         if left.kind == "movement":
             return Verdict("changed_over_time", "other days: two movements, not one", gap)
         return Verdict("changed_over_time", f"{tell_days(left)} against {tell_days(right)}", gap)
+    if agree and not (is_telling(left, right) and is_telling(right, left)):
+        return None
     if agree:
         reason = "the ranges agree" if scope == "same" else "the part agrees with the whole"
         return Verdict("corroborates", reason, gap)
@@ -129,6 +131,18 @@ def compare_values(left: Claim, right: Claim, scope: str) -> Verdict | None:
     if left.article_id == right.article_id and left.attribution == right.attribution:
         return Verdict("different_scope", "one account gives both: parts or cases of a whole", gap)
     return Verdict("contradicts", f"{gap:.0%} apart, same scope, role and time", gap)
+
+
+def is_telling(bounded: Claim, other: Claim) -> bool:
+    """Whether an open-ended claim says anything of the other: "dozens" is no support for 5,000."""
+    value = other.low if other.low is not None else other.high
+    if value is None or bounded.unit != other.unit:
+        return True
+    if bounded.high is None and bounded.low is not None:
+        return value <= bounded.low * (1 + RIVAL)
+    if bounded.low is None and bounded.high is not None:
+        return value * (1 + RIVAL) >= bounded.high
+    return True
 
 
 def compare_parts(left: Claim, right: Claim, scope: str, together: bool) -> Verdict:
