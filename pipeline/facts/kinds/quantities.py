@@ -17,6 +17,7 @@ from pipeline.facts.kinds.occasion import find_occasion
 from pipeline.facts.kinds.parts_of_pay import settle_parts
 from pipeline.facts.kinds.roles import Role, decide_roles
 from pipeline.facts.kinds.scene import Scene
+from pipeline.facts.kinds.totals import settle_totals
 from pipeline.facts.kinds.units import Units
 from pipeline.model.fact import FactKind
 
@@ -35,7 +36,7 @@ def draft_quantities(context: ArticleContext) -> DraftedNumbers:
     """Draft the facts that hang on numbers, in the order of the text."""
     scene = Scene(context)
     candidates = find_candidates(context, scene)
-    roles = settle_parts(decide_roles(candidates, scene), context)
+    roles = settle_totals(settle_parts(decide_roles(candidates, scene), context))
     drafts = []
     units = Units(context, roles)
     for no, (role, details) in enumerate(zip(roles, choose_details(roles), strict=True)):
