@@ -25,9 +25,12 @@ def facts(*names: str) -> list[pa.Column]:
     return taken(FACTS, *names)
 
 
-def doc() -> pa.Column:
-    """The column doc."""
-    return text("doc", "The article's file stem, or the id of its line.")
+def whence() -> list[pa.Column]:
+    """The columns doc and is_specimen: which article, and whether it is our own example."""
+    return [
+        text("doc", "The article's file stem, or the id of its line."),
+        flag("is_specimen", "Written by this project, as an example: no source for anything."),
+    ]
 
 
 WHO_AND_WHERE = ("worker_group", "place", "country", "sector", "employer")
@@ -59,28 +62,28 @@ def year() -> pa.Column:
 WAGES = build_table(
     "mart.wages",
     "Pay per worker, with its role: employer's cost, gross, net.",
-    [*facts("fact_id", "article_id"), doc(), *facts(*WHO_AND_WHERE), year(), *facts(*WHEN),
+    [*facts("fact_id", "article_id"), *whence(), *facts(*WHO_AND_WHERE), year(), *facts(*WHEN),
      *facts("basis", *RANGE, "period", *USD), *monthly(), *facts("status", *BACK)],
     key=("fact_id",),
 )  # fmt: skip
 LEVIES = build_table(
     "mart.levies",
     "What state, party, managers or brokers take of a worker's pay; special levies marked.",
-    [*facts("fact_id", "article_id"), doc(), *facts(*WHO_AND_WHERE), year(), *facts(*WHEN),
+    [*facts("fact_id", "article_id"), *whence(), *facts(*WHO_AND_WHERE), year(), *facts(*WHEN),
      *facts("occasion", *RANGE, "period", *USD), *monthly(), *facts("status", *BACK)],
     key=("fact_id",),
 )  # fmt: skip
 HEADCOUNTS = build_table(
     "mart.headcounts",
     "How many workers are or were somewhere.",
-    [*facts("fact_id", "article_id"), doc(), *facts(*WHO_AND_WHERE), year(), *facts(*WHEN),
+    [*facts("fact_id", "article_id"), *whence(), *facts(*WHO_AND_WHERE), year(), *facts(*WHEN),
      *facts(*RANGE, "status", *BACK)],
     key=("fact_id",),
 )  # fmt: skip
 MOVEMENTS = build_table(
     "mart.movements",
     "How many workers moved, with direction and route.",
-    [*facts("fact_id", "article_id"), doc(), *facts("direction", "from_place", "to_place"),
+    [*facts("fact_id", "article_id"), *whence(), *facts("direction", "from_place", "to_place"),
      *facts(*WHO_AND_WHERE), year(),
      day("month", "First day of the month that the claim's time lies in; NULL when it is wider."),
      *facts(*WHEN), *facts(*RANGE, "period", "status", *BACK)],
@@ -89,7 +92,7 @@ MOVEMENTS = build_table(
 SANCTIONS = build_table(
     "mart.sanctions",
     "What articles tell of legal instruments, in order of time.",
-    [*facts("fact_id", "article_id"), doc(), *facts("instrument", "aspect"), *facts(*WHEN),
+    [*facts("fact_id", "article_id"), *whence(), *facts("instrument", "aspect"), *facts(*WHEN),
      day("adopted", "Day of adoption, from ref.instruments."),
      text("title", "Title, from ref.instruments.", nullable=True),
      *facts(*BACK)],
@@ -115,7 +118,7 @@ EMPLOYERS = build_table(
 PUBLICATION_DATES = build_table(
     "mart.publication_dates",
     "When each article was published, with the number of cues.",
-    [*taken(CORE_PUBLICATION_DATES, "article_id"), doc(),
+    [*taken(CORE_PUBLICATION_DATES, "article_id"), *whence(),
      text("title", "Title of the article.", nullable=True),
      *taken(CORE_PUBLICATION_DATES, "earliest", "latest", "best", "method", "contradicted",
             "width_days", "cues")],
@@ -124,7 +127,7 @@ PUBLICATION_DATES = build_table(
 DATE_CUES = build_table(
     "mart.date_cues",
     "The cues of each publication date.",
-    [*taken(CORE_DATE_CUES, "article_id", "cue_no"), doc(),
+    [*taken(CORE_DATE_CUES, "article_id", "cue_no"), *whence(),
      *taken(CORE_DATE_CUES, "kind", "quote", "char_start", "char_end", "earliest", "latest"),
      flag("agrees", "The cue's days overlap the interval of publication.", nullable=True)],
     key=("article_id", "cue_no"),
@@ -132,7 +135,7 @@ DATE_CUES = build_table(
 ARITHMETIC = build_table(
     "mart.arithmetic",
     "The audit of the arithmetic inside articles, worst first.",
-    [*taken(AUDIT_ARITHMETIC, "article_id", "check_no"), doc(),
+    [*taken(AUDIT_ARITHMETIC, "article_id", "check_no"), *whence(),
      *taken(AUDIT_ARITHMETIC, "relation", "verdict", "expected", "printed", "deviation", "note",
             "quote", "char_start", "char_end", "spans")],
     key=("article_id", "check_no"),
@@ -140,7 +143,7 @@ ARITHMETIC = build_table(
 OUT_OF_BOUNDS = build_table(
     "mart.out_of_bounds",
     "A fact outside what is plausible, with the bound and its source.",
-    [*facts("fact_id", "article_id"), doc(), *facts("kind"),
+    [*facts("fact_id", "article_id"), *whence(), *facts("kind"),
      text("bound_id", "The bound, in ref.bounds."),
      text("side", "Which end is crossed.", values=("below", "above")),
      real("value", "The value compared.", nullable=False),
@@ -170,7 +173,7 @@ REVIEW_QUEUE = build_table(
     [
         integer("position", "Place in the queue, from 1.", least=1),
         *facts("fact_id", "article_id"),
-        doc(),
+        *whence(),
         *facts("kind", "value_printed", "quote", "char_start", "char_end", "confidence"),
         text("flags", "Why: low_confidence, conversion, bounds, arithmetic, contradicted_date."),
     ],
@@ -180,7 +183,7 @@ REVIEW_QUEUE = build_table(
 CORROBORATION = build_table(
     "mart.corroboration",
     "A claim with the independent origins that support it, and those that speak against it.",
-    [*facts("fact_id", "article_id"), doc(), *facts("kind", "place", "worker_group", "sector"),
+    [*facts("fact_id", "article_id"), *whence(), *facts("kind", "place", "worker_group", "sector"),
      *facts("low", "high", "unit", "period"),
      *taken(ORIGINS, "origin"),
      integer("origins", "Independent origins that say so, its own included.", least=1),

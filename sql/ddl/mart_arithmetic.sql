@@ -3,6 +3,7 @@ create table if not exists mart.arithmetic (
     article_id varchar not null,
     check_no bigint not null check (check_no >= 0),
     doc varchar not null,
+    is_specimen boolean not null,
     relation varchar not null,
     verdict varchar not null check (verdict in ('holds', 'rounded', 'deviates')),
     expected double check (expected > '-infinity' and expected < 'infinity'),
@@ -19,6 +20,7 @@ comment on table mart.arithmetic is 'The audit of the arithmetic inside articles
 comment on column mart.arithmetic.article_id is 'First 16 hex digits of sha256 of the text without front matter, as UTF-8.';
 comment on column mart.arithmetic.check_no is 'Position in the article''s list, from 0.';
 comment on column mart.arithmetic.doc is 'The article''s file stem, or the id of its line.';
+comment on column mart.arithmetic.is_specimen is 'Written by this project, as an example: no source for anything.';
 comment on column mart.arithmetic.relation is 'product, sum, share, change, conversion or instrument.';
 comment on column mart.arithmetic.verdict is 'Whether it holds.';
 comment on column mart.arithmetic.expected is 'Value worked out.';

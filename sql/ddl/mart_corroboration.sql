@@ -3,6 +3,7 @@ create table if not exists mart.corroboration (
     fact_id varchar not null,
     article_id varchar not null,
     doc varchar not null,
+    is_specimen boolean not null,
     kind varchar not null check (kind in ('wage', 'levy', 'headcount', 'movement', 'hours', 'revenue', 'fee', 'change', 'share', 'age', 'sanction', 'production', 'incident', 'organisation')),
     place varchar,
     worker_group varchar check (worker_group in ('north_korean', 'chinese', 'south_korean', 'russian', 'other')),
@@ -24,6 +25,7 @@ comment on table mart.corroboration is 'A claim with the independent origins tha
 comment on column mart.corroboration.fact_id is 'Hash of article, kind, anchor span, measure, aspect, instrument, name, role, direction.';
 comment on column mart.corroboration.article_id is 'First 16 hex digits of sha256 of the text without front matter, as UTF-8.';
 comment on column mart.corroboration.doc is 'The article''s file stem, or the id of its line.';
+comment on column mart.corroboration.is_specimen is 'Written by this project, as an example: no source for anything.';
 comment on column mart.corroboration.kind is 'Kind of claim, see docs/codebook.md.';
 comment on column mart.corroboration.place is 'Most specific place that the claim is about.';
 comment on column mart.corroboration.worker_group is 'Whose workers.';

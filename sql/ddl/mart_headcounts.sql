@@ -3,6 +3,7 @@ create table if not exists mart.headcounts (
     fact_id varchar not null,
     article_id varchar not null,
     doc varchar not null,
+    is_specimen boolean not null,
     worker_group varchar check (worker_group in ('north_korean', 'chinese', 'south_korean', 'russian', 'other')),
     place varchar,
     country varchar,
@@ -32,6 +33,7 @@ comment on table mart.headcounts is 'How many workers are or were somewhere.';
 comment on column mart.headcounts.fact_id is 'Hash of article, kind, anchor span, measure, aspect, instrument, name, role, direction.';
 comment on column mart.headcounts.article_id is 'First 16 hex digits of sha256 of the text without front matter, as UTF-8.';
 comment on column mart.headcounts.doc is 'The article''s file stem, or the id of its line.';
+comment on column mart.headcounts.is_specimen is 'Written by this project, as an example: no source for anything.';
 comment on column mart.headcounts.worker_group is 'Whose workers.';
 comment on column mart.headcounts.place is 'Most specific place that the claim is about.';
 comment on column mart.headcounts.country is 'ISO 3166 alpha-2 code of the place.';

@@ -3,6 +3,7 @@ create table if not exists mart.movements (
     fact_id varchar not null,
     article_id varchar not null,
     doc varchar not null,
+    is_specimen boolean not null,
     direction varchar check (direction in ('dispatched', 'arrived', 'repatriated', 'left', 'hired', 'requested', 'approved', 'selected', 'planned_dispatch', 'must_leave')),
     from_place varchar,
     to_place varchar,
@@ -37,6 +38,7 @@ comment on table mart.movements is 'How many workers moved, with direction and r
 comment on column mart.movements.fact_id is 'Hash of article, kind, anchor span, measure, aspect, instrument, name, role, direction.';
 comment on column mart.movements.article_id is 'First 16 hex digits of sha256 of the text without front matter, as UTF-8.';
 comment on column mart.movements.doc is 'The article''s file stem, or the id of its line.';
+comment on column mart.movements.is_specimen is 'Written by this project, as an example: no source for anything.';
 comment on column mart.movements.direction is 'Of a movement.';
 comment on column mart.movements.from_place is 'Where a movement starts.';
 comment on column mart.movements.to_place is 'Where a movement ends.';

@@ -3,6 +3,7 @@ create table if not exists mart.out_of_bounds (
     fact_id varchar not null,
     article_id varchar not null,
     doc varchar not null,
+    is_specimen boolean not null,
     kind varchar not null check (kind in ('wage', 'levy', 'headcount', 'movement', 'hours', 'revenue', 'fee', 'change', 'share', 'age', 'sanction', 'production', 'incident', 'organisation')),
     bound_id varchar not null,
     side varchar not null check (side in ('below', 'above')),
@@ -20,6 +21,7 @@ comment on table mart.out_of_bounds is 'A fact outside what is plausible, with t
 comment on column mart.out_of_bounds.fact_id is 'Hash of article, kind, anchor span, measure, aspect, instrument, name, role, direction.';
 comment on column mart.out_of_bounds.article_id is 'First 16 hex digits of sha256 of the text without front matter, as UTF-8.';
 comment on column mart.out_of_bounds.doc is 'The article''s file stem, or the id of its line.';
+comment on column mart.out_of_bounds.is_specimen is 'Written by this project, as an example: no source for anything.';
 comment on column mart.out_of_bounds.kind is 'Kind of claim, see docs/codebook.md.';
 comment on column mart.out_of_bounds.bound_id is 'The bound, in ref.bounds.';
 comment on column mart.out_of_bounds.side is 'Which end is crossed.';

@@ -3,6 +3,7 @@ create table if not exists mart.sanctions (
     fact_id varchar not null,
     article_id varchar not null,
     doc varchar not null,
+    is_specimen boolean not null,
     instrument varchar,
     aspect varchar,
     time_start date,
@@ -24,6 +25,7 @@ comment on table mart.sanctions is 'What articles tell of legal instruments, in 
 comment on column mart.sanctions.fact_id is 'Hash of article, kind, anchor span, measure, aspect, instrument, name, role, direction.';
 comment on column mart.sanctions.article_id is 'First 16 hex digits of sha256 of the text without front matter, as UTF-8.';
 comment on column mart.sanctions.doc is 'The article''s file stem, or the id of its line.';
+comment on column mart.sanctions.is_specimen is 'Written by this project, as an example: no source for anything.';
 comment on column mart.sanctions.instrument is 'Legal instrument.';
 comment on column mart.sanctions.aspect is 'What is told of the instrument.';
 comment on column mart.sanctions.time_start is 'First day of the time that the text states; NULL is open or untold.';

@@ -3,6 +3,7 @@ create table if not exists mart.wages (
     fact_id varchar not null,
     article_id varchar not null,
     doc varchar not null,
+    is_specimen boolean not null,
     worker_group varchar check (worker_group in ('north_korean', 'chinese', 'south_korean', 'russian', 'other')),
     place varchar,
     country varchar,
@@ -41,6 +42,7 @@ comment on table mart.wages is 'Pay per worker, with its role: employer''s cost,
 comment on column mart.wages.fact_id is 'Hash of article, kind, anchor span, measure, aspect, instrument, name, role, direction.';
 comment on column mart.wages.article_id is 'First 16 hex digits of sha256 of the text without front matter, as UTF-8.';
 comment on column mart.wages.doc is 'The article''s file stem, or the id of its line.';
+comment on column mart.wages.is_specimen is 'Written by this project, as an example: no source for anything.';
 comment on column mart.wages.worker_group is 'Whose workers.';
 comment on column mart.wages.place is 'Most specific place that the claim is about.';
 comment on column mart.wages.country is 'ISO 3166 alpha-2 code of the place.';

@@ -3,6 +3,7 @@ select
     checks.article_id,
     checks.check_no,
     articles.doc,
+    articles.is_specimen,
     checks.relation,
     checks.verdict,
     checks.expected,

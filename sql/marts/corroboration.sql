@@ -21,6 +21,7 @@ select
     facts.fact_id,
     facts.article_id,
     articles.doc,
+    articles.is_specimen,
     facts.kind,
     facts.place,
     facts.worker_group,

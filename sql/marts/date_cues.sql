@@ -3,6 +3,7 @@ select
     cues.article_id,
     cues.cue_no,
     articles.doc,
+    articles.is_specimen,
     cues.kind,
     cues.quote,
     cues.char_start,

@@ -3,6 +3,7 @@ select
     facts.fact_id,
     facts.article_id,
     articles.doc,
+    articles.is_specimen,
     facts.worker_group,
     facts.place,
     facts.country,

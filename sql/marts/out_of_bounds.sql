@@ -94,6 +94,7 @@ select
     compared.fact_id,
     compared.article_id,
     articles.doc,
+    articles.is_specimen,
     compared.kind,
     compared.bound_id,
     sides.side,

@@ -2,6 +2,7 @@
 select
     dates.article_id,
     articles.doc,
+    articles.is_specimen,
     articles.title,
     dates.earliest,
     dates.latest,

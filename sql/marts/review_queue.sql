@@ -4,6 +4,7 @@ with flagged as (
         facts.fact_id,
         facts.article_id,
         articles.doc,
+        articles.is_specimen,
         facts.kind,
         facts.value_printed,
         facts.quote,
