@@ -39,8 +39,9 @@ FAULTS = {
     "extraction_failed": [f"update audit.extractions set failed = true where {ANY_ARTICLE}"],
     "facts_conserved": [f"delete from core.facts where {ANY_FACT}"],
     "facts_out_of_bounds": [
-        "insert into mart.out_of_bounds select fact_id, article_id, 'd', false, kind, 'b', 'above', "
-        f"2, 1, 'person', 's', quote, char_start, char_end, confidence from core.facts where {ANY_FACT}"
+        "insert into mart.out_of_bounds select fact_id, article_id, 'd', false, kind, 'b', "
+        "'above', 2, 1, 'person', 's', quote, char_start, char_end, confidence "
+        f"from core.facts where {ANY_FACT}"
     ],
     "facts_without_value": [
         "update core.facts set unit = null where fact_id = "
