@@ -2,7 +2,9 @@
 
 Belongs here: which claims are compared. A group holds claims of one kind, country and worker
 group in the order of their days, at most MAX_GROUP of them, so the number of pairs grows linearly
-with the number of claims: at most (MAX_GROUP - 1) / 2 pairs for each.
+with the number of claims: at most (MAX_GROUP - 1) / 2 pairs for each. Claims about a region of
+several countries, or the world, also meet those about what lies inside, in groups of one size.
+Whoever has more claims than memory arranges them elsewhere (engines/comparison) and streams them.
 """
 
 import hashlib
@@ -11,13 +13,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, groupby, islice, product
 
 from pipeline.analysis.verdicts import COMPARABLE, Contains, compare_claims
 from pipeline.model.claim import Claim, ClaimGroup, ClaimPair
 
 MAX_GROUP = 64
 WORLD = "world"
+# Kinds that derived claims have; only these are compared a second time.
+DERIVED = frozenset({"wage", "levy"})
 
 # Baselines that are the year before the article's own.
 YEAR_BEFORE = re.compile(
@@ -27,6 +31,9 @@ YEAR_BEFORE = re.compile(
 )
 
 CountryOf = Callable[[str], str]
+RegionsOf = Callable[[str], Sequence[str]]
+GroupKey = tuple[str, str, str]  # kind, country or region, worker group
+Cut = tuple[GroupKey, list[Claim]]
 
 
 def group_claims(claims: Iterable[Claim], country_of: CountryOf) -> list[ClaimGroup]:
@@ -39,39 +46,73 @@ def group_claims(claims: Iterable[Claim], country_of: CountryOf) -> list[ClaimGr
     Returns:
         Groups of two or more, ordered by kind, country, worker group and time.
     """
-    return [tell_group(key, members) for key, members in cut_groups(claims, country_of)]
+    return [tell_group(key, members) for key, members in cut_groups(arrange(claims, country_of))]
 
 
 def pair_claims(
-    claims: Sequence[Claim], country_of: CountryOf, contains: Contains
+    claims: Sequence[Claim], country_of: CountryOf, contains: Contains, regions_of: RegionsOf
 ) -> list[ClaimPair]:
     """Compare each two claims of a group, claims derived from printed changes included.
+
+    Args:
+        claims: claims of any kind.
+        country_of: the country of a place; a region of several countries is its own.
+        contains: whether the first place holds the second one and is another.
+        regions_of: the regions of several countries that a place lies in, itself when it is one,
+            and WORLD for countries and regions; WORLD alone for no place.
 
     Returns:
         One verdict a pair of facts, ordered by their ids; a verdict on what is printed beats one on
         what is derived from it.
     """
+    printed = [claim for claim in claims if claim.kind in COMPARABLE]
     derived = [*derive_baselines(claims), *derive_shares(claims)]
-    marked = {id(claim) for claim in derived}
+    ids = frozenset(claim.fact_id for claim in derived)
+    again = [c for c in printed if c.kind in DERIVED and c.fact_id not in ids] + derived
     pairs: dict[tuple[str, str], ClaimPair] = {}
-    for is_second, source in ((False, claims), (True, [*claims, *derived])):
-        for (kind, _, _), members in cut_groups(source, country_of):
-            if kind not in COMPARABLE:
-                continue
-            for one, other in combinations(members, 2):
-                if is_second and not {id(one), id(other)} & marked:
-                    continue
-                left, right = (one, other) if one.fact_id < other.fact_id else (other, one)
-                key = (left.fact_id, right.fact_id)
-                if left.fact_id == right.fact_id or key in pairs:
-                    continue
-                if pair := judge_pair(left, right, contains):
-                    pairs[key] = pair
+    for source, only in ((printed, None), (again, ids)):
+        homes = cut_groups(arrange(source, country_of))
+        regions = cut_groups(arrange_regions(source, country_of, regions_of))
+        for pair in judge_pairs(homes, regions, contains, only):
+            pairs.setdefault((pair.left, pair.right), pair)
     return [pairs[key] for key in sorted(pairs)]
 
 
-def judge_pair(left: Claim, right: Claim, contains: Contains) -> ClaimPair | None:
+def judge_pairs(
+    homes: Iterable[Cut],
+    regions: Iterable[Cut],
+    contains: Contains,
+    only: frozenset[str] | None = None,
+) -> Iterator[ClaimPair]:
+    """The verdicts within groups, none of them twice.
+
+    Args:
+        homes: groups of one country or region.
+        regions: groups of a region of several countries with all that lies inside; only what is
+            said of the region itself meets the rest there.
+        contains: whether the first place holds the second one and is another.
+        only: facts of which each pair must hold one; None for any.
+    """
+    for one, other in meet_claims(homes, regions):
+        if only is not None and one.fact_id not in only and other.fact_id not in only:
+            continue
+        if pair := judge_pair(one, other, contains):
+            yield pair
+
+
+def meet_claims(homes: Iterable[Cut], regions: Iterable[Cut]) -> Iterator[tuple[Claim, Claim]]:
+    """Each two claims that share a group: at home, or one of a region and one inside it."""
+    for _, members in homes:
+        yield from combinations(members, 2)
+    for (_, region, _), members in regions:
+        wide = [claim for claim in members if (claim.place or WORLD) == region]
+        inner = [claim for claim in members if (claim.place or WORLD) != region]
+        yield from product(wide, inner)
+
+
+def judge_pair(one: Claim, other: Claim, contains: Contains) -> ClaimPair | None:
     """The verdict on two claims, with their independence."""
+    left, right = (one, other) if one.fact_id < other.fact_id else (other, one)
     verdict = compare_claims(left, right, contains)
     if verdict is None:
         return None
@@ -85,21 +126,51 @@ def judge_pair(left: Claim, right: Claim, contains: Contains) -> ClaimPair | Non
     )
 
 
-def cut_groups(
-    claims: Iterable[Claim], country_of: CountryOf
-) -> Iterator[tuple[tuple[str, str, str], list[Claim]]]:
-    """Buckets by kind, country and worker group, cut in order of time into bounded pieces."""
-    buckets: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        country = country_of(claim.place) if claim.place else WORLD
-        buckets[claim.kind, country, claim.group or ""].append(claim)
-    for key in sorted(buckets):
-        members = sorted(buckets[key], key=lambda c: (c.start or date.min, c.fact_id))
-        while members:
-            size = find_cut(members)
+def arrange(claims: Iterable[Claim], country_of: CountryOf) -> list[tuple[GroupKey, Claim]]:
+    """Claims with the key of the group at home, in the order that groups are cut in."""
+    keyed = [
+        ((c.kind, country_of(c.place) if c.place else WORLD, c.group or ""), c) for c in claims
+    ]
+    return sorted(keyed, key=tell_order)
+
+
+def arrange_regions(
+    claims: Sequence[Claim], country_of: CountryOf, regions_of: RegionsOf
+) -> list[tuple[GroupKey, Claim]]:
+    """Claims once for each region that they lie in and that some claim of their kind is about."""
+    asked = {
+        (c.kind, c.place or WORLD, c.group or "")
+        for c in claims
+        if c.place is None or c.place in regions_of(c.place)
+    }
+    keyed = [
+        ((c.kind, region, c.group or ""), c)
+        for c in claims
+        for region in (regions_of(c.place) if c.place else (WORLD,))
+        if (c.kind, region, c.group or "") in asked
+    ]
+    return sorted(keyed, key=tell_order)
+
+
+def tell_order(keyed: tuple[GroupKey, Claim]) -> tuple[GroupKey, date, str]:
+    """What claims are ordered by: group, day, id; no day comes first."""
+    key, claim = keyed
+    return key, claim.start or date.min, claim.fact_id
+
+
+def cut_groups(arranged: Iterable[tuple[GroupKey, Claim]]) -> Iterator[Cut]:
+    """Cut claims in the order of arrange() into groups of two to MAX_GROUP, looking no further."""
+    for key, keyed in groupby(arranged, key=lambda pair: pair[0]):
+        claims = (claim for _, claim in keyed)
+        window: list[Claim] = []
+        while True:
+            window += islice(claims, MAX_GROUP + 1 - len(window))
+            if not window:
+                break
+            size = find_cut(window)
             if size > 1:
-                yield key, members[:size]
-            members = members[size:]
+                yield key, window[:size]
+            window = window[size:]
 
 
 def find_cut(members: Sequence[Claim]) -> int:
@@ -117,7 +188,7 @@ def measure_days(earlier: Claim, later: Claim) -> int:
     return (later.start - earlier.start).days
 
 
-def tell_group(key: tuple[str, str, str], members: Sequence[Claim]) -> ClaimGroup:
+def tell_group(key: GroupKey, members: Sequence[Claim]) -> ClaimGroup:
     """A group with an id that depends on its members alone."""
     ids = tuple(sorted(claim.fact_id for claim in members))
     digest = hashlib.sha256("\n".join((*key, *ids)).encode()).hexdigest()[:16]
@@ -159,6 +230,7 @@ def derive_baselines(claims: Sequence[Claim]) -> list[Claim]:
                     end=date(year, 12, 31),
                     dated=True,
                     approx=True,
+                    sector=None,  # "last year" tells no trade: it stands for the place as a whole
                 )
             )
     return derived

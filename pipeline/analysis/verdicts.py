@@ -16,6 +16,14 @@ EXTENSIVE = frozenset({"headcount", "movement", "revenue", "production", "incide
 # Kinds whose claims speak about one and the same thing when kind, role and scope agree; shares,
 # ages, incidents and changes are each about something of their own.
 COMPARABLE = EXTENSIVE - {"incident"} | {"wage", "levy", "hours"}
+# Totals over a stretch of time: what moved in a week is a part of what moved in the year.
+FLOWS = frozenset({"movement", "revenue", "production"})
+# Two flows are rivals only when their days are about the same: what they share of all days of both.
+SAME_DAYS = 0.5
+# Trades that the wider word covers too.
+WITHIN = {"garment": "manufacturing", "electronics": "manufacturing", "seafood": "manufacturing"}
+# One and the same group, told from both ends of its way.
+SAME_WAY = {"dispatched": "out", "arrived": "out", "repatriated": "home", "left": "home"}
 # How far two printed figures may lie apart and still count as the same: rounding in print, an
 # approximating word, a conversion at another day's rate.
 TOLERANCE = 0.05
@@ -60,11 +68,20 @@ def compare_claims(left: Claim, right: Claim, contains: Contains) -> Verdict | N
     scope = compare_scope(left, right, contains)
     if scope is None:
         return None
-    return (
-        find_other_role(left, right)
-        or find_special_levy(left, right)
-        or compare_values(left, right, scope)
-    )
+    excuse = find_special_levy(left, right) or find_other_role(left, right)
+    if excuse is None:
+        return compare_values(left, right, scope)
+    if left.status == right.status and is_same_way(left, right):
+        found = compare_values(left, right, scope)
+        is_told = found is not None and found.verdict in ("corroborates", "changed_over_time")
+        return found if is_told else excuse
+    return excuse
+
+
+def is_same_way(left: Claim, right: Claim) -> bool:
+    """Whether two movements can be one, as "sent" and "came" of one group are."""
+    way = SAME_WAY.get(left.role)
+    return left.kind == "movement" and way is not None and way == SAME_WAY.get(right.role)
 
 
 def find_other_role(left: Claim, right: Claim) -> Verdict | None:
@@ -99,11 +116,23 @@ def compare_scope(left: Claim, right: Claim, contains: Contains) -> str | None:
     else:
         return None
     for one, other in ((left.employer, right.employer), (left.sector, right.sector)):
-        if one and other and one != other:
-            return "other"
-        if wider == "same" and bool(one) != bool(other):
-            wider = "right" if one else "left"
+        told = find_wider(one, other)
+        if told == "other":
+            return told
+        if wider == "same":
+            wider = told
     return wider
+
+
+def find_wider(left: str | None, right: str | None) -> str:
+    """`same`, `left` or `right` for the wider of two trades or employers, else `other`."""
+    if left == right:
+        return "same"
+    if left is None or left == WITHIN.get(right or ""):
+        return "left"
+    if right is None or right == WITHIN.get(left):
+        return "right"
+    return "other"
 
 
 def compare_values(left: Claim, right: Claim, scope: str) -> Verdict | None:
@@ -111,14 +140,14 @@ def compare_values(left: Claim, right: Claim, scope: str) -> Verdict | None:
     gap = find_gap(left, right)
     if gap is None or not (has_days(left) and has_days(right)):
         return None
-    agree = gap <= allow_tolerance(left, right)
     together = overlap_in_time(left, right)
     if left.kind in EXTENSIVE and scope != "same":
         return compare_parts(left, right, scope, together)
+    if scope == "other":
+        return Verdict("different_scope", "other sector or employer", gap)
+    agree = gap <= allow_tolerance(left, right)
     if not together:
-        if left.kind == "movement":
-            return Verdict("changed_over_time", "other days: two movements, not one", gap)
-        return Verdict("changed_over_time", f"{tell_days(left)} against {tell_days(right)}", gap)
+        return compare_periods(left, right, gap, agree=agree)
     if agree and not (is_telling(left, right) and is_telling(right, left)):
         return None
     if agree:
@@ -126,11 +155,52 @@ def compare_values(left: Claim, right: Claim, scope: str) -> Verdict | None:
         return Verdict("corroborates", reason, gap)
     if scope != "same":
         return Verdict("different_scope", "other place, sector or employer", gap)
+    return explain_gap(left, right, gap)
+
+
+def compare_periods(left: Claim, right: Claim, gap: float, *, agree: bool) -> Verdict | None:
+    """Claims of other days: what is as it was before has neither changed nor found support."""
+    if left.kind == "movement":
+        return Verdict("changed_over_time", "other days: two movements, not one", gap)
+    if agree:
+        return None
+    return Verdict("changed_over_time", f"{tell_days(left)} against {tell_days(right)}", gap)
+
+
+def explain_gap(left: Claim, right: Claim, gap: float) -> Verdict:
+    """Why two figures of one place, role and time differ; without a reason they conflict."""
+    if is_flow(left) and share_days(left, right) < SAME_DAYS:
+        return compare_stretches(left, right, gap)
     if left.kind in EXTENSIVE and gap > RIVAL:
         return Verdict("different_scope", "too far apart for one total: one is a part", gap)
     if left.article_id == right.article_id and left.attribution == right.attribution:
         return Verdict("different_scope", "one account gives both: parts or cases of a whole", gap)
     return Verdict("contradicts", f"{gap:.0%} apart, same scope, role and time", gap)
+
+
+def compare_stretches(left: Claim, right: Claim, gap: float) -> Verdict:
+    """Two flows over stretches of time of which one is a part, or which overlap in part."""
+    whole, part = sorted((left, right), key=lambda c: (start_of(c), -end_of(c).toordinal()))
+    inside = end_of(part) <= end_of(whole)
+    if inside and whole.high is not None and part.low is not None and part.low > whole.high:
+        excess = part.low / whole.high - 1 if whole.high else 0.0
+        if excess > allow_tolerance(left, right):
+            return Verdict("contradicts", "the part is larger than its whole", excess)
+    return Verdict("different_scope", "over another stretch of time", gap)
+
+
+def is_flow(claim: Claim) -> bool:
+    """Whether a claim is a total over its days, rather than a rate or a stock."""
+    return claim.kind in FLOWS and "/" not in (claim.unit or "").removesuffix("/total")
+
+
+def share_days(left: Claim, right: Claim) -> float:
+    """What two stretches of time share of all their days; 1 when one of them is undated."""
+    if not (left.dated and right.dated) or None in (left.start, left.end, right.start, right.end):
+        return 1.0
+    common = (min(end_of(left), end_of(right)) - max(start_of(left), start_of(right))).days + 1
+    whole = (max(end_of(left), end_of(right)) - min(start_of(left), start_of(right))).days + 1
+    return common / whole
 
 
 def is_telling(bounded: Claim, other: Claim) -> bool:
@@ -151,12 +221,17 @@ def compare_parts(left: Claim, right: Claim, scope: str, together: bool) -> Verd
         return Verdict("different_scope", "other sector or employer")
     whole, part = (left, right) if scope == "left" else (right, left)
     # One article that gives both means two things by them, whatever the places say.
-    rivals = together and left.article_id != right.article_id
+    rivals = together and left.article_id != right.article_id and not is_narrower(whole, part)
     if rivals and whole.high is not None and part.low is not None:
         excess = part.low / whole.high - 1 if whole.high else 0.0
         if allow_tolerance(left, right) < excess <= RIVAL:
             return Verdict("contradicts", "the part is larger than its whole", excess)
     return Verdict("different_scope", "part of the whole, not to be added")
+
+
+def is_narrower(whole: Claim, part: Claim) -> bool:
+    """Whether the wider place is told of one sector or employer only, and the part of all."""
+    return bool(whole.sector and not part.sector) or bool(whole.employer and not part.employer)
 
 
 def find_gap(left: Claim, right: Claim) -> float | None:
@@ -175,7 +250,7 @@ def find_gap(left: Claim, right: Claim) -> float | None:
 def measure_gap(
     a: tuple[float | None, float | None], b: tuple[float | None, float | None]
 ) -> float | None:
-    """The gap between two ranges with open ends.
+    """The gap between two ranges with open ends; nothing beside something is a gap of 1.
 
     >>> measure_gap((2154, 2667), (2300, 2300))
     0.0
@@ -184,7 +259,7 @@ def measure_gap(
     """
     for (_, high), (low, _) in ((a, b), (b, a)):
         if high is not None and low is not None and low > high:
-            return (low - high) / abs(high) if high else None
+            return (low - high) / abs(high) if high else 1.0
     return 0.0
 
 

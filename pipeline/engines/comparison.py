@@ -3,12 +3,18 @@
 from time import perf_counter
 from typing import Any
 
-from pipeline.analysis.groups import group_claims, pair_claims
+from pipeline.analysis.groups import WORLD, group_claims, pair_claims
 from pipeline.analysis.income import estimate_income
 from pipeline.analysis.origins import Account, Origin, find_origins
 from pipeline.frames.analysis import ARROW, build_groups, build_income, build_pairs, read_claim
 from pipeline.frames.records import build_split
-from pipeline.reference.places import ancestors, contains, country_name, country_of
+from pipeline.reference.places import (
+    ancestors,
+    contains,
+    country_name,
+    country_of,
+    regions_of,
+)
 from pipeline.schemas.analysis import FACT_GROUPS, FACT_PAIRS, INCOME, ORIGINS
 from pipeline.schemas.validation import Split
 from pipeline.store.ledger import Ledger
@@ -31,7 +37,7 @@ def refresh_comparison(ledger: Ledger, run: Run) -> dict[str, int]:
     splits = [
         (ORIGINS, build_split(ORIGINS, (tell_origin(o, article_of) for o in origins))),
         (FACT_GROUPS, build_groups(group_claims(claims, find_country))),
-        (FACT_PAIRS, build_pairs(pair_claims(claims, find_country, lies_inside))),
+        (FACT_PAIRS, build_pairs(pair_claims(claims, find_country, lies_inside, find_regions))),
         (INCOME, build_income(estimate_income(claims, ancestors))),
     ]
     with ledger.transaction():
@@ -83,6 +89,13 @@ def find_country(place: str) -> str:
     """The country of a place by name; a place of several countries is its own."""
     code = country_of(place)
     return (country_name(code) if code else None) or place
+
+
+def find_regions(place: str) -> tuple[str, ...]:
+    """The regions that a place's claims are held against; a town says nothing of the world."""
+    regions = regions_of(place)
+    is_wide = place in regions or country_name(country_of(place) or "") == place
+    return (*regions, WORLD) if is_wide else regions
 
 
 def lies_inside(outer: str, inner: str) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 DATA = Path(__file__).with_name("data")
+WORLD = "World"
 
 
 class Place(NamedTuple):
@@ -129,6 +130,17 @@ def country_of(name: str) -> str | None:
     """
     place = places_by_name().get(name)
     return place.country if place else None
+
+
+@cache
+def regions_of(name: str) -> tuple[str, ...]:
+    """The regions of several countries that a place lies in, itself when it is one; not the world.
+
+    >>> regions_of("Doha"), regions_of("Gulf")
+    (('Gulf', 'Middle East', 'Asia'), ('Gulf', 'Middle East', 'Asia'))
+    """
+    scopes = (name, *ancestors(name)) if name in places_by_name() else ()
+    return tuple(scope for scope in scopes if scope != WORLD and country_of(scope) is None)
 
 
 @cache

@@ -2,7 +2,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from pipeline.analysis.groups import MAX_GROUP, group_claims, pair_claims
+from pipeline.analysis.groups import MAX_GROUP, WORLD, group_claims, pair_claims
 from pipeline.model.claim import Claim
 
 
@@ -12,6 +12,10 @@ def contains(whole, part):
 
 def country_of(place):
     return "China" if place in ("Liaoning", "Jilin") else place
+
+
+def regions_of(place):
+    return (WORLD,) if place == "China" else ()
 
 
 WAGE_2020 = Claim(
@@ -53,7 +57,7 @@ RISE = replace(
 
 
 def test_groups_rise_over_last_year_corroborates_the_wage_of_that_year():
-    pairs = pair_claims([WAGE_2020, WAGE_2021, RISE], country_of, contains)
+    pairs = pair_claims([WAGE_2020, WAGE_2021, RISE], country_of, contains, regions_of)
     found = {(pair.left, pair.right): pair for pair in pairs}
     assert found["c21", "w20"].verdict == "corroborates"
     assert found["c21", "w20"].independent
@@ -76,10 +80,10 @@ def test_groups_money_levy_becomes_a_share_of_the_wage_beside_it():
         origin_id="o19",
     )
     taken = replace(WAGE_2020, fact_id="l20", kind="levy", role="", low=2000, high=2000)
-    pairs = pair_claims([half, taken, WAGE_2020], country_of, contains)
+    pairs = pair_claims([half, taken, WAGE_2020], country_of, contains, regions_of)
     assert {(p.left, p.right, p.verdict) for p in pairs} == {("l19", "l20", "changed_over_time")}
     special = replace(taken, occasion="special")
-    pairs = pair_claims([half, special, WAGE_2020], country_of, contains)
+    pairs = pair_claims([half, special, WAGE_2020], country_of, contains, regions_of)
     assert [p.verdict for p in pairs] == ["special_levy"]
 
 
@@ -94,4 +98,6 @@ def test_groups_are_bounded_and_independent_of_order():
     shuffled = claims[:]
     random.Random(1).shuffle(shuffled)
     assert group_claims(shuffled, country_of) == groups
-    assert pair_claims(shuffled, country_of, contains) == pair_claims(claims, country_of, contains)
+    assert pair_claims(shuffled, country_of, contains, regions_of) == pair_claims(
+        claims, country_of, contains, regions_of
+    )

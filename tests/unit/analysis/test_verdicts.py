@@ -47,7 +47,7 @@ def test_verdicts_corpus_covers_every_verdict():
         ((100, 100), (150, 150), 0.5),
         ((None, 100), (150, None), 0.5),
         ((None, None), (5, 5), 0.0),
-        ((0, 0), (5, 5), None),
+        ((0, 0), (5, 5), 1.0),
     ],
 )
 def test_verdicts_measure_gap(left, right, gap):
