@@ -7,7 +7,6 @@ from collections.abc import Mapping
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.kinds.features import Candidate
-from pipeline.facts.kinds.groups import group_of
 from pipeline.facts.kinds.scene import Row, Scene
 from pipeline.model.mention import MentionType, QuantityMention
 
@@ -38,13 +37,13 @@ def find_candidates(context: ArticleContext, scene: Scene) -> list[Candidate]:
     found = []
     for sentence_no in sorted(context.by_sentence):
         row = scene.row(sentence_no)
-        for number, at in sorted(row.at.items(), key=lambda pair: pair[1]):
+        for number, at in row.at.items():
             mention = context.mentions[number]
             if not isinstance(mention, QuantityMention) or mention.type in SKIPPED:
                 continue
-            group = group_of(mention)
             if mention.rule == CONVERSION:
                 continue
+            group = row.tokens[at][1:-1]
             if group in ALLOWED and not _numbers_paragraph(context, row, at, mention):
                 found.append(Candidate(number, mention, group, sentence_no, at))
     return found
@@ -56,7 +55,7 @@ def _numbers_paragraph(
     """Whether the number only numbers a paragraph or a list: "12." or "3)" at its start."""
     if at > 0:
         return False
-    if len(row.items) <= 2 or row.items[1].token in (")", "/"):
+    if len(row.tokens) <= 2 or row.tokens[1] in (")", "/"):
         return True
     text = context.article.text
     line = mention.start == 0 or text[mention.start - 1] == "\n"

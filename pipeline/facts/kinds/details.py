@@ -6,6 +6,7 @@ kind itself (roles.py), slots that any fact has (slots/).
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.facts.kinds.bundles import Template
 from pipeline.facts.kinds.loglinear import read_model
 from pipeline.facts.kinds.roles import Role
 
@@ -21,9 +22,14 @@ HEADS: Mapping[str, tuple[tuple[str, str], ...]] = {
 WITH_STATUS = frozenset({"wage", "levy", "headcount", "movement", "revenue", "fee", "change"})
 
 
+HEAD: Template[tuple[str, str | None]] = Template(
+    lambda key: [f"k={key[0]}", f"pd={key[1] or '-'}"]
+)
+
+
 def head_features(role_features: Sequence[str], kind: str, latest: str | None) -> list[str]:
     """Features of an attribute: those of the role, the kind, and the latest value of the same."""
-    return [*role_features, f"k={kind}", f"pd={latest or '-'}"]
+    return [*role_features, *HEAD[kind, latest].features]
 
 
 def choose_details(roles: Sequence[Role]) -> list[dict[str, str]]:
@@ -33,14 +39,16 @@ def choose_details(roles: Sequence[Role]) -> list[dict[str, str]]:
     for role in roles:
         details: dict[str, str] = {}
         for attribute, head in HEADS.get(role.kind, ()):
-            features = head_features(role.features, role.kind, latest.get(head))
-            chances = read_model(head).probabilities(features)
-            details[attribute] = latest[head] = max(chances, key=lambda v: (chances[v], v))
+            details[attribute] = latest[head] = _choose_value(role, head, latest.get(head))
         if role.kind in WITH_STATUS:
-            features = head_features(role.features, role.kind, latest.get("status"))
-            chances = read_model("status").probabilities(features)
-            status = latest["status"] = max(chances, key=lambda v: (chances[v], v))
+            status = latest["status"] = _choose_value(role, "status", latest.get("status"))
             if status != ACTUAL:
                 details["status"] = status
         found.append(details)
     return found
+
+
+def _choose_value(role: Role, head: str, latest: str | None) -> str:
+    bundles = (*role.bundles, HEAD[role.kind, latest])
+    chances = read_model(head).scorer().probabilities(bundles)
+    return max(chances, key=lambda value: (chances[value], value))

@@ -1,51 +1,31 @@
-"""What a number looks like and stands among: features of one candidate, as short strings.
+"""The features of a number by what was observed of it, as short strings in templates.
 
-Belongs here: the features and their names. Does not belong: weights, decisions, vocabulary.
+Belongs here: the names of the features. Does not belong: observing (describing.py), weights,
+decisions, vocabulary.
 
-Names: `g` group of the number; `l1`, `r1` ... the item so many places left or right; `lw`, `rw` any
-item near; `lc`, `rc` a trigger class left or right in the clause, with a bucket of distance; `sc`,
-`pc` a class elsewhere in the sentence, in the one before; `q` what other numbers stand beside it.
+Names: `g` group of the number; `l1`, `r1` ... the token so many places left or right; `lw`, `rw`
+any token near, or the second verb; `lc`, `rc` a trigger class left or right, with a bucket of
+distance; `lv`, `rv` the nearest verb of the clause; `sc`, `pc` a class elsewhere in the sentence,
+in the one before; `lq`, `rq` what other numbers stand beside it.
+
+A new feature of a word at some distance belongs in `name_word`, of a trigger class in `name_class`,
+of the sentence or article in `name_scene`.
 """
 
-import csv
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
+from typing import NamedTuple
 
-from pipeline.facts.kinds.scene import Item, Row, Scene
-from pipeline.model.article import SectionKind
+from pipeline.facts.kinds.bundles import Bundle, Template
 from pipeline.model.mention import QuantityMention
 
-REACH = 7
-FAR = 14
-WIDE = 40
-OUTER = "^"
-AUXILIARIES = frozenset(
-    {"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will"}
-    | {"would", "may", "might", "can", "could", "should", "do", "does", "did", "'s", "'re", "there"}
-)
-GROUP_TOKENS = frozenset({"<north_korean>", "<chinese>", "<south_korean>", "<russian>", "<other>"})
-NUMBER_TOKENS = frozenset(
-    {"<money>", "<person>", "<ratio>", "<multiple>", "<number>", "<duration>", "<age>"}
-    | {"<anaphor>", "<permit>", "<site>", "<thing>"}
-)
-
-QUESTION_ENDS = frozenset({"?"})
-UNTYPED = frozenset({"number", "anaphor", "ratio", "multiple"})
-TYPED = frozenset({"<money>", "<person>", "<permit>", "<site>", "<thing>", "<duration>", "<age>"})
-
-
-@cache
-def nations() -> dict[str, str]:
-    """Nationality word in lower case -> CN, RU or "other"."""
-    source = files("pipeline.grammar") / "lexicon" / "demonyms.csv"
-    with source.open(encoding="utf-8") as lines:
-        return {
-            row["word"].lower(): row["country"] if row["country"] in ("CN", "RU") else "other"
-            for row in csv.DictReader(lines)
-            if row["country"] not in ("KP", "KR")
-        }
+Classes = tuple[str, ...]
+Verbs = Classes  # features of the nearest verb on one side, but for the word itself
+Sequel = tuple[str, str, str, str, str]
+SIDES = ("l", "r")
+BESIDE = ("l1", "r1", "l2", "r2", "l3", "r3", "l21", "r12")
+BUCKETS = ("1", "2", "3", "1x", "2x", "3x")  # near, farther, far; x: in another clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +35,7 @@ class Candidate:
     Attributes:
         mention_no: its position in the context's mentions.
         group: money, ratio, multiple, person, thing, number, duration, age or rate.
-        at: its item in the row.
+        at: its place in the row.
     """
 
     mention_no: int
@@ -65,263 +45,186 @@ class Candidate:
     at: int
 
 
-def describe(candidate: Candidate, scene: Scene, earlier: Candidate | None) -> list[str]:
-    """The features of a candidate, without what was decided about its neighbours."""
-    row = scene.row(candidate.sentence_no)
-    found = _describe_number(candidate)
-    found += _describe_near(row.items, candidate.at)
-    classes = _describe_classes(row, candidate)
-    found += classes
-    group = candidate.group
-    found += [f"{group}|{feature}" for feature in classes]
-    found += [
-        f"{group}|{feature}"
-        for feature in found[: len(found) - len(classes)]
-        if feature[:2] in ("l1", "r1", "l2", "r2", "n=", "lw", "rw")
-    ]
-    found += _describe_sentence(candidate, row, scene, earlier)
-    found.append(f"g={group}")
-    found += _describe_pairs(group, found)
-    return found
+class Look(NamedTuple):
+    """What a number itself looks like; sizes are half and whole powers of ten."""
+
+    bound: str
+    half: float | None
+    whole: int | None
+    one: bool
+    ranged: bool
+    approx: bool
+    unit: str | None
+    period: str | None
+    per: str | None
+    converted: bool
+    noun_class: str | None
 
 
-def _describe_pairs(group: str, found: list[str]) -> list[str]:
-    """Pairs of what governs on both sides: a verb says little without its other side."""
-    left = [f for f in found if f.startswith("lv=") and f.endswith(("_verb", "_word", "-"))]
-    right = [f for f in found if f.startswith("rv=") and f.endswith(("_verb", "_word", "-"))]
-    typed = [f for f in found if f.startswith(f"{group}|typed")]
-    pairs = [f"{group}|{a}&{b}" for a in left for b in right]
-    pairs += [f"{t}&{v}" for t in typed for v in (*left, *right)]
-    near = {f[:2]: f for f in found if f[:3] in ("l1=", "r1=")}
-    pairs.append(f"{group}|{near['l1']}&{near['r1']}")
-    pairs += [f"{t}&{near[side]}" for t in typed for side in ("l1", "r1")]
-    return pairs
+class Templates:
+    """One template for each kind of observation, for numbers of one group."""
+
+    def __init__(self, group: str) -> None:
+        self.group = Bundle(_name_alone, f"g={group}")
+        self.look: Template[Look] = Template(partial(name_look, group))
+        self.noun: Template[str] = Template(partial(_name_both, group, "n"))
+        self.beside = {place: Template(partial(name_word, group, place)) for place in BESIDE}
+        self.near = {side: Template(partial(name_word, group, f"{side}w")) for side in SIDES}
+        self.classed = {
+            side: [Template(partial(name_class, group, f"{side}c", bucket)) for bucket in BUCKETS]
+            for side in SIDES
+        }
+        self.auxiliary = {side: Template(partial(_name_both, group, f"{side}a")) for side in SIDES}
+        self.verb = {side: Template(partial(name_verb, group, f"{side}v")) for side in SIDES}
+        self.second = {side: Template(partial(name_second, group, f"{side}w")) for side in SIDES}
+        self.verbs: Template[tuple[Verbs, Verbs, str]] = Template(partial(name_verbs, group))
+        self.pair: Template[tuple[str, str]] = Template(partial(name_pair, group))
+        self.typed = {side: Template(partial(name_typed, group, f"{side}1")) for side in SIDES}
+        self.folded = {side: Template(partial(name_folded, group, side)) for side in SIDES}
+        self.nation = {side: Template(partial(_name_both, group, f"{side}n")) for side in SIDES}
+        self.scene: Template[tuple[int, bool, int, int]] = Template(partial(name_scene, group))
+        self.section: Template[str] = Template(partial(_name_grouped, group, "in="))
+        self.elsewhere: Template[str] = Template(partial(_name_both, group, "sc"))
+        self.before: Template[str] = Template(partial(_name_grouped, group, "pc="))
+        self.names_before: Template[str] = Template(partial(_name_grouped, group, "pq="))
+        self.question: Template[str] = Template(partial(_name_both, group, "qc"))
+        self.plain: Template[str] = Template(_name_alone)
+        self.grouped: Template[str] = Template(partial(_name_grouped, group, ""))
+        self.rules: Template[tuple[Classes, str]] = Template(partial(name_rules, group))
+        self.sequence: Template[Sequel | None] = Template(partial(name_sequence, group))
 
 
-def _describe_number(candidate: Candidate) -> list[str]:
-    mention = candidate.mention
-    group = candidate.group
-    found = [f"{group}|b={mention.bound}"]
-    value = mention.high if mention.high is not None else mention.low
-    if value is not None and value > 0:
-        size = math.floor(2 * math.log10(value)) / 2
-        found.append(f"{group}|size={size}")
-        found.append(f"{group}|unit={mention.unit}|size={math.floor(math.log10(value))}")
-    if value == 1:
+@cache
+def templates(group: str) -> Templates:
+    """The templates of a group, with what they remember."""
+    return Templates(group)
+
+
+def _name_alone(name: str) -> list[str]:
+    return [name]
+
+
+def _name_grouped(group: str, prefix: str, name: str) -> list[str]:
+    return [f"{group}|{prefix}{name}"]
+
+
+def _name_both(group: str, prefix: str, name: str) -> list[str]:
+    return _both(group, [f"{prefix}={name}"])
+
+
+def _both(group: str, features: Sequence[str]) -> list[str]:
+    """Features alone and together with the group."""
+    return [*features, *(f"{group}|{feature}" for feature in features)]
+
+
+def name_look(group: str, look: Look) -> list[str]:
+    """The number itself."""
+    found = [f"{group}|b={look.bound}"]
+    if look.half is not None:
+        found.append(f"{group}|size={look.half}")
+        found.append(f"{group}|unit={look.unit}|size={look.whole}")
+    if look.one:
         found.append("one")
-    if mention.low is not None and mention.high is not None and mention.low != mention.high:
+    if look.ranged:
         found.append(f"{group}|range")
-    if mention.approx:
+    if look.approx:
         found.append(f"{group}|approx")
-    if mention.unit is not None:
-        found.append(f"{group}|u={mention.unit}")
-    if mention.period is not None:
-        found += [f"{group}|period={mention.period}", f"{group}|period"]
-    if mention.per is not None:
-        found += [f"{group}|per={mention.per}", f"{group}|per"]
-    if mention.conv is not None:
+    if look.unit is not None:
+        found.append(f"{group}|u={look.unit}")
+    if look.period is not None:
+        found += [f"{group}|period={look.period}", f"{group}|period"]
+    if look.per is not None:
+        found += [f"{group}|per={look.per}", f"{group}|per"]
+    if look.converted:
         found.append(f"{group}|conv")
-    if mention.noun is not None:
-        found.append(f"n={mention.noun.lower()}")
-    if mention.noun_class is not None:
-        found.append(f"{group}|nc={mention.noun_class}")
+    if look.noun_class is not None:
+        found.append(f"{group}|nc={look.noun_class}")
     return found
 
 
-def _describe_near(items: tuple[Item, ...], at: int) -> list[str]:
-    found = []
-    last = len(items) - 1
-    for distance in range(1, 4):
-        left = items[at - distance].token if at - distance >= 0 else OUTER
-        right = items[at + distance].token if at + distance <= last else OUTER
-        found += [f"l{distance}={left}", f"r{distance}={right}"]
-    if at > 1:
-        found.append(f"l21={items[at - 2].token} {items[at - 1].token}")
-    if at + 2 <= last:
-        found.append(f"r12={items[at + 1].token} {items[at + 2].token}")
-    found += [f"lw={t}" for t in dict.fromkeys(i.token for i in items[max(0, at - REACH) : at])]
-    found += [f"rw={t}" for t in dict.fromkeys(i.token for i in items[at + 1 : at + 1 + REACH])]
-    if items[at].quoted:
-        found.append("quoted")
-    return found
+def name_word(group: str, place: str, word: str) -> list[str]:
+    """A word at one place: l1 ... r3 exactly there, l21 and r12 two of them, lw and rw near."""
+    feature = f"{place}={word}"
+    return [feature] if place in ("l3", "r3") else [feature, f"{group}|{feature}"]
 
 
-def _describe_classes(row: Row, candidate: Candidate) -> list[str]:
-    items = row.items
-    at = candidate.at
-    clause = items[at].clause
-    seen: dict[str, None] = {}
-    for distance in range(1, FAR + 1):
-        for side, place in (("l", at - distance), ("r", at + distance)):
-            if not 0 <= place < len(items):
-                continue
-            item = items[place]
-            bucket = "1" if distance <= 2 else "2" if distance <= 5 else "3"
-            if item.clause != clause:
-                bucket += "x"
-            for name in item.classes:
-                key = f"{side}c={name}"
-                if key not in seen:
-                    seen[key] = None
-                    seen[f"{key}@{bucket}"] = None
-    nearest = _nearest_class(items, at, clause)
-    return [*seen, *nearest]
+def name_class(group: str, side: str, bucket: str, name: str) -> list[str]:
+    """The nearest word of a trigger class on one side."""
+    return _both(group, [f"{side}={name}", f"{side}={name}@{bucket}"])
 
 
-def _nearest_class(items: tuple[Item, ...], at: int, clause: int) -> list[str]:
-    """The first verbs on either side inside the clause, auxiliaries passed over."""
-    found = []
-    for side, places in _outward(at, len(items)):
-        verbs = 0
-        for place in places:
-            item = items[place]
-            if item.clause != clause or verbs == 2:
-                break
-            if item.token in AUXILIARIES:
-                if not verbs:
-                    found.append(f"{side}a={item.token}")
-                continue
-            classes = [c for c in item.classes if c.endswith(("_verb", "_word"))]
-            if classes:
-                verbs += 1
-                name = f"{side}v" if verbs == 1 else f"{side}w"
-                found += [f"{name}={c}" for c in classes]
-                found.append(f"{name}={item.token}")
-        if not verbs:
-            found.append(f"{side}v=-")
-    return found
+def name_verb(group: str, side: str, verb: tuple[Verbs, str]) -> list[str]:
+    """The nearest verb on one side: its classes and the word; "-" alone when there is none."""
+    classes, word = verb
+    features = [f"{side}={name}" for name in classes]
+    return _both(group, [*features, f"{side}={word}"] if word else features)
 
 
-def _outward(at: int, size: int) -> tuple[tuple[str, range], tuple[str, range]]:
-    """Places to the left and to the right, nearest first, as far as WIDE."""
-    return (
-        ("l", range(at - 1, max(-1, at - 1 - WIDE), -1)),
-        ("r", range(at + 1, min(size, at + 1 + WIDE))),
-    )
+def name_second(group: str, side: str, verb: tuple[Verbs, str]) -> list[str]:
+    """The verb after the nearest one; with the group it counts twice, as it was fitted."""
+    classes, word = verb
+    features = [f"{side}={name}" for name in (*classes, word)]
+    return [*_both(group, features), *(f"{group}|{feature}" for feature in features)]
 
 
-def _describe_nations(candidate: Candidate, row: Row, scene: Scene) -> list[str]:
-    """Whose number it may be: how near North Koreans are, and other nationalities beside it."""
-    group = candidate.group
-    distance = scene.distance_to_north(candidate.sentence_no)
-    near = distance if distance < 3 else 3 if distance < 6 else 6
-    start = "k" if scene.opens_north else "o"
-    beside = scene.paragraphs_to_north(candidate.sentence_no)
-    found = [
+def name_verbs(group: str, key: tuple[Verbs, Verbs, str]) -> list[str]:
+    """Pairs of what governs on both sides: a verb says little without its other side."""
+    left = [f"lv={name}" for name in key[0]]
+    right = [f"rv={name}" for name in key[1]]
+    found = [f"{group}|{a}&{b}" for a in left for b in right]
+    return found + [f"{group}|{key[2]}&{verb}" for verb in (*left, *right)] if key[2] else found
+
+
+def name_pair(group: str, words: tuple[str, str]) -> list[str]:
+    """The words on both sides together."""
+    return [f"{group}|l1={words[0]}&r1={words[1]}"]
+
+
+def name_typed(group: str, place: str, key: tuple[str, str]) -> list[str]:
+    """A word beside the number together with the latest number whose noun or unit is known."""
+    return [f"{group}|{key[0]}&{place}={key[1]}"]
+
+
+def name_folded(group: str, side: str, found: tuple[str, str, str]) -> list[str]:
+    """The nearest mention, group of people and number on one side."""
+    near, people, number = found
+    return [f"{group}|{side}m={near}", f"{group}|{side}g={people}", f"{group}|{side}q={number}"]
+
+
+def name_scene(group: str, key: tuple[int, bool, int, int]) -> list[str]:
+    """Whose number it may be: how near North Koreans are, and how much the article is on them."""
+    near, opens, focus, beside = key
+    start = "k" if opens else "o"
+    return [
         f"{group}|nk={near}",
         f"nk={near}",
-        f"{group}|focus={scene.focus}",
-        f"focus={scene.focus}{start}",
-        f"focus={scene.focus}{start}&nk={near}",
-        f"focus={scene.focus}&np={beside}",
-        f"{group}|focus={scene.focus}&np={beside}",
+        f"{group}|focus={focus}",
+        f"focus={focus}{start}",
+        f"focus={focus}{start}&nk={near}",
+        f"focus={focus}&np={beside}",
+        f"{group}|focus={focus}&np={beside}",
     ]
-    for side, places in _outward(candidate.at, len(row.items)):
-        for place in places:
-            nation = nation_of(row.items[place].token)
-            if nation is not None:
-                found += [f"{group}|{side}n={nation}", f"{side}n={nation}"]
-                break
-    return found
 
 
-def nation_of(token: str) -> str | None:
-    """Country of a nationality word, by the form of one item."""
-    if token.startswith("<"):
-        return {"<north_korean>": "KP", "<chinese>": "CN", "<russian>": "RU"}.get(token)
-    if token in ("korean", "koreans"):
-        return "KP"
-    return nations().get(token)
+def name_rules(group: str, key: tuple[Classes, str]) -> list[str]:
+    """The rules that hold, and the kind that the strongest one votes for."""
+    rules, kind = key
+    return [*(f"rule={name}" for name in rules), f"{group}|vote={kind}"]
 
 
-def _describe_company(
-    candidate: Candidate, row: Row, scene: Scene, earlier: Candidate | None
-) -> list[str]:
-    """What the counted thing may be when it is not said: nouns of the numbers around."""
-    group = candidate.group
-    at = candidate.at
-    found = []
-    typed = [
-        row.items[k].token for k in range(max(0, at - WIDE), at) if row.items[k].token in TYPED
+def name_sequence(group: str, key: Sequel | None) -> list[str]:
+    """What was decided about the number before and about the latest fact; None: it is the first.
+
+    The key: kind of the number before, kind of the latest fact, distance in sentences (s same, p
+    previous, f farther), group of the number before, its size compared ("" when not known).
+    """
+    if key is None:
+        return [f"{group}|pl=^", f"{group}|pf=^"]
+    label, latest, same, other, size = key
+    found = [
+        f"{group}|pl={label}|{same}|{other}",
+        f"{group}|pl={label}",
+        f"{group}|pf={latest}",
+        f"{group}|pf={latest}|{same}",
     ]
-    before = scene.previous(candidate.sentence_no)
-    if typed:
-        found.append(f"{group}|typed={typed[-1]}")
-    elif before is not None:
-        nearest = next((i.token for i in reversed(before.items) if i.token in TYPED), "-")
-        found.append(f"{group}|typed^={nearest}")
-    following = row.items[at + 1 : at + 6]
-    ahead = next((i.token for i in following if i.token in TYPED), None)
-    if ahead is not None:
-        joint = next((i.token for i in following if i.token in ("of", "and", "or", "to", ",")), "-")
-        found.append(f"{group}|ahead={joint} {ahead}")
-    if earlier is not None and earlier.group == group == "money":
-        other = earlier.mention.unit != candidate.mention.unit
-        near = earlier.sentence_no == candidate.sentence_no and at - earlier.at <= 6
-        found.append(f"money|{'other' if other else 'same'}_currency{'@near' if near else ''}")
-    return found
-
-
-def _describe_reference(candidate: Candidate, row: Row, before: Row | None) -> list[str]:
-    """What a bare number may refer to: a question before it, a whole that it is a part of."""
-    group, at, items = candidate.group, candidate.at, row.items
-    found = []
-    if before is not None and before.items[-1].token in QUESTION_ENDS:
-        found += [f"{group}|qc={c}" for c in before.classes]
-        found += [f"qc={c}" for c in before.classes]
-        found.append(f"{group}|asked")
-    ahead = [item.token for item in items[at + 1 : at + 5]]
-    if ahead[:1] == ["of"] or ahead[:2] == ["out", "of"]:
-        whole = next((token for token in ahead if token in NUMBER_TOKENS), "-")
-        found.append(f"{group}|part={whole}")
-    behind = [item.token for item in items[max(0, at - 4) : at]]
-    if "of" in behind[1:]:
-        part = next((token for token in reversed(behind) if token in NUMBER_TOKENS), None)
-        if part is not None:
-            found.append(f"{group}|whole={part}")
-    if group in UNTYPED:
-        found.append(f"{group}|ante={_antecedent(items[:at], before)}")
-    return found
-
-
-def _antecedent(left: tuple[Item, ...], before: Row | None) -> str:
-    """Token of the latest typed number to the left, with its distance in sentences."""
-    for name, items in (("s", left), ("p", before.items if before else ())):
-        for item in reversed(items[-WIDE:]):
-            if item.token in TYPED or item.token in ("<ratio>", "<number>"):
-                return f"{item.token}{name}"
-    return "-"
-
-
-def _describe_sentence(
-    candidate: Candidate, row: Row, scene: Scene, earlier: Candidate | None
-) -> list[str]:
-    context = scene.context
-    group = candidate.group
-    section = context.article.sentences[candidate.sentence_no].section
-    found = [f"{group}|in={section}"] if section is not SectionKind.BODY else []
-    at = candidate.at
-    found += [f"{group}|sc={c}" for c in row.classes]
-    found += [f"sc={c}" for c in row.classes]
-    before = scene.previous(candidate.sentence_no)
-    if before is not None:
-        found += [f"{group}|pc={c}" for c in before.classes]
-        found += [f"{group}|pq={token}" for token in before.tokens]
-    for side, order in _outward(at, len(row.items)):
-        near = [row.items[k].token for k in order if row.items[k].mention_no >= 0]
-        found.append(f"{group}|{side}m={near[0] if near else '-'}")
-        people = next((token for token in near if token in GROUP_TOKENS), "-")
-        found.append(f"{group}|{side}g={people}")
-        number = next((token for token in near if token in NUMBER_TOKENS), "-")
-        found.append(f"{group}|{side}q={number}")
-    found += _describe_nations(candidate, row, scene)
-    found += _describe_company(candidate, row, scene, earlier)
-    found += _describe_reference(candidate, row, before)
-    if len(row.items) < 6:
-        found.append(f"{group}|short")
-    if earlier is not None and earlier.sentence_no == candidate.sentence_no:
-        gap = row.items[earlier.at + 1 : at]
-        if len(gap) <= 4:
-            joined = " ".join(i.token for i in gap)
-            found.append(f"{group}|after={earlier.group} {joined}")
-    return found
+    return [*found, f"{group}|ps={label}|{same}|{other}|{size}"] if size else found

@@ -10,53 +10,36 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from pipeline.facts.kinds.bundles import Bundle
+
 BIAS = "*"
+SCALE = 1000  # weights are whole thousandths: sums are exact in any order
+KEPT = 1 << 16  # rows of weights that one scorer remembers
 
 
 @dataclass(frozen=True, slots=True)
 class LogLinear:
-    """Weights by feature: label number -> weight.
+    """Weights by feature: label number -> weight in thousandths.
 
     Attributes:
         labels: the labels in the order of their numbers.
         weights: feature -> ((label number, weight), ...).
-        rows: the weights of the features that were met so far, one for each label.
+        scorers: those made so far, by the labels that they allow.
     """
 
     labels: tuple[str, ...]
-    weights: Mapping[str, tuple[tuple[int, float], ...]]
-    rows: dict[str, tuple[float, ...]] = field(default_factory=dict, compare=False, repr=False)
+    weights: Mapping[str, tuple[tuple[int, int], ...]]
+    scorers: dict[tuple[str, ...] | None, "Scorer"] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    def probabilities(
-        self, features: Iterable[str], allowed: Sequence[str] | None = None
-    ) -> dict[str, float]:
-        """Probability of each allowed label; they sum to one."""
-        known, weights = self.rows.get, self.weights
-        rows = [self._row(BIAS)]
-        for feature in features:
-            row = known(feature)
-            if row is not None:
-                rows.append(row)
-            elif feature in weights:
-                rows.append(self._row(feature))
-        scores: list[float] = list(map(sum, zip(*rows, strict=True)))
-        kept = {
-            label: scores[no]
-            for no, label in enumerate(self.labels)
-            if allowed is None or label in allowed
-        }
-        top = max(kept.values())
-        powers = {label: math.exp(score - top) for label, score in kept.items()}
-        total = sum(powers.values())
-        return {label: power / total for label, power in powers.items()}
-
-    def _row(self, feature: str) -> tuple[float, ...]:
-        """The weight of a feature for every label; columns add up faster than single weights."""
-        row = [0.0] * len(self.labels)
-        for label, weight in self.weights.get(feature, ()):
-            row[label] += weight
-        self.rows[feature] = tuple(row)
-        return self.rows[feature]
+    def scorer(self, allowed: tuple[str, ...] | None = None) -> "Scorer":
+        """The model among some labels only, or among all."""
+        found = self.scorers.get(allowed)
+        if found is None:
+            labels = [label for label in self.labels if allowed is None or label in allowed]
+            found = self.scorers[allowed] = Scorer(self, labels)
+        return found
 
     def reasons(self, features: Iterable[str], label: str, top: int = 5) -> list[tuple[str, float]]:
         """The features that speak most for a label, with their weights."""
@@ -64,12 +47,48 @@ class LogLinear:
             return []
         number = self.labels.index(label)
         found = [
-            (feature, weight)
+            (feature, weight / SCALE)
             for feature in features
             for at, weight in self.weights.get(feature, ())
             if at == number and weight > 0
         ]
         return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:top]
+
+
+class Scorer(dict[Bundle, tuple[int, ...]]):
+    """Rows of weights by bundle, one column for each label; empty where nothing weighs."""
+
+    def __init__(self, model: LogLinear, labels: Sequence[str]) -> None:
+        super().__init__()
+        self.labels = tuple(labels)
+        self._weights = model.weights
+        self._columns = {model.labels.index(label): at for at, label in enumerate(labels)}
+        self._bias = self._add_up([BIAS])
+
+    def __missing__(self, bundle: Bundle) -> tuple[int, ...]:
+        row = self._add_up(bundle.features)
+        if len(self) >= KEPT:
+            self.clear()
+        self[bundle] = row if any(row) else ()
+        return self[bundle]
+
+    def _add_up(self, features: Iterable[str]) -> tuple[int, ...]:
+        row = [0] * len(self.labels)
+        for feature in features:
+            for label, weight in self._weights.get(feature, ()):
+                at = self._columns.get(label)
+                if at is not None:
+                    row[at] += weight
+        return tuple(row)
+
+    def probabilities(self, bundles: Iterable[Bundle]) -> dict[str, float]:
+        """Probability of each label; they sum to one."""
+        rows = filter(None, map(self.__getitem__, bundles))
+        scores = list(map(sum, zip(self._bias, *rows, strict=True)))
+        top = max(scores)
+        powers = [math.exp((score - top) / SCALE) for score in scores]
+        total = sum(powers)
+        return {label: power / total for label, power in zip(self.labels, powers, strict=True)}
 
 
 @cache
@@ -85,6 +104,6 @@ def read_model(name: str) -> LogLinear:
         for line in lines:
             feature, *pairs = line.rstrip("\n").split("\t")
             weights[feature] = tuple(
-                (int(no), int(weight) / 1000) for no, weight in (pair.split("=") for pair in pairs)
+                (int(no), int(weight)) for no, weight in (pair.split("=") for pair in pairs)
             )
     return LogLinear(labels, weights)

@@ -4,11 +4,14 @@ Belongs here: weighing rules and fitted weights, in order of the text. Does not 
 the kind's own attributes (details.py), slots.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from pipeline.facts.kinds.bundles import Bundle, collect_cues, spell_out
 from pipeline.facts.kinds.candidates import ALLOWED, NONE
-from pipeline.facts.kinds.features import Candidate, describe
+from pipeline.facts.kinds.describing import describe
+from pipeline.facts.kinds.features import Candidate, templates
 from pipeline.facts.kinds.loglinear import read_model
 from pipeline.facts.kinds.rules import Rule, matching_rules
 from pipeline.facts.kinds.scene import Scene
@@ -24,40 +27,50 @@ class Role:
         kind: a fact kind or "none".
         probability: of being that kind; raw, before calibration.
         rule: name of the strongest rule that says so, or "learned:KIND".
-        features: what it was decided on.
+        bundles: the features that it was decided on.
     """
 
     candidate: Candidate
     kind: str
     probability: float
     rule: str
-    features: tuple[str, ...]
+    bundles: tuple[Bundle, ...]
+
+
+class Described(NamedTuple):
+    """A candidate's features, rule votes included, and the rules that hold."""
+
+    bundles: list[Bundle]
+    rules: tuple[Rule, ...]
 
 
 def describe_all(candidates: Sequence[Candidate], scene: Scene) -> list[list[str]]:
-    """The features of candidates in order, rule votes included."""
-    found = []
+    """The features of candidates in order, rule votes included, spelt out."""
+    return [spell_out(described.bundles) for described in _describe_all(candidates, scene)]
+
+
+def _describe_all(candidates: Sequence[Candidate], scene: Scene) -> Iterator[Described]:
     earlier: Candidate | None = None
     seen: set[tuple[str, float | None, float | None]] = set()
     for candidate in candidates:
-        features = describe(candidate, scene, earlier)
-        value = (candidate.group, candidate.mention.low, candidate.mention.high)
+        group = candidate.group
+        names = templates(group)
+        bundles = describe(candidate, scene, earlier)
+        value = (group, candidate.mention.low, candidate.mention.high)
         if value in seen:
-            features.append(f"{candidate.group}|seen")
+            bundles.append(names.grouped["seen"])
         seen.add(value)
-        rules = matching_rules(candidate.group, set(features))
-        features += [f"rule={rule.name}" for rule in rules]
+        rules = matching_rules(group, collect_cues(bundles))
         if rules:
-            features.append(f"{candidate.group}|vote={rules[0].kind}")
-        found.append(features)
+            bundles.append(names.rules[tuple([rule.name for rule in rules]), rules[0].kind])
+        yield Described(bundles, rules)
         earlier = candidate
-    return found
 
 
 def sequence_features(
     candidate: Candidate, earlier: Candidate | None, label: str, latest: str
 ) -> list[str]:
-    """What was decided about the number before, and about the latest fact.
+    """What was decided about the number before and about the latest fact, spelt out.
 
     Args:
         candidate: the number to describe.
@@ -65,24 +78,23 @@ def sequence_features(
         label: kind of the candidate just before, "none" included.
         latest: kind of the latest candidate that is a fact.
     """
-    group = candidate.group
+    return list(_observe_sequence(candidate, earlier, label, latest).features)
+
+
+def _observe_sequence(
+    candidate: Candidate, earlier: Candidate | None, label: str, latest: str
+) -> Bundle:
+    known = templates(candidate.group).sequence
     if earlier is None:
-        return [f"{group}|pl=^", f"{group}|pf=^"]
-    same = "s" if earlier.sentence_no == candidate.sentence_no else "p"
-    if candidate.sentence_no - earlier.sentence_no > 1:
-        same = "f"
-    found = [
-        f"{group}|pl={label}|{same}|{earlier.group}",
-        f"{group}|pl={label}",
-        f"{group}|pf={latest}",
-        f"{group}|pf={latest}|{same}",
-    ]
+        return known[None]
+    gap = candidate.sentence_no - earlier.sentence_no
+    same = "s" if gap == 0 else "f" if gap > 1 else "p"
     mine = candidate.mention.high or candidate.mention.low or 0.0
     its = earlier.mention.high or earlier.mention.low or 0.0
+    size = ""
     if mine > 0 and its > 0:
         size = "=" if 1 / 3 <= mine / its <= 3 else ">" if mine > its else "<"
-        found.append(f"{group}|ps={label}|{same}|{earlier.group}|{size}")
-    return found
+    return known[label, latest, same, earlier.group, size]
 
 
 def decide_roles(candidates: Sequence[Candidate], scene: Scene) -> list[Role]:
@@ -91,12 +103,13 @@ def decide_roles(candidates: Sequence[Candidate], scene: Scene) -> list[Role]:
     roles: list[Role] = []
     label = latest = NONE
     earlier: Candidate | None = None
-    for candidate, described in zip(candidates, describe_all(candidates, scene), strict=True):
-        features = [*described, *sequence_features(candidate, earlier, label, latest)]
-        chances = model.probabilities(features, ALLOWED[candidate.group])
+    for candidate, (bundles, rules) in zip(
+        candidates, _describe_all(candidates, scene), strict=True
+    ):
+        bundles.append(_observe_sequence(candidate, earlier, label, latest))
+        chances = model.scorer(ALLOWED[candidate.group]).probabilities(bundles)
         kind, probability = choose(chances)
-        rules = matching_rules(candidate.group, set(described))
-        roles.append(Role(candidate, kind, probability, name_rule(kind, rules), tuple(features)))
+        roles.append(Role(candidate, kind, probability, name_rule(kind, rules), tuple(bundles)))
         label = kind
         latest = kind if kind != NONE else latest
         earlier = candidate

@@ -10,8 +10,10 @@ inside a term separated by "+"), `unless` (none of these), priority (higher firs
 import csv
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+
+KEPT = 4096  # sets of features that are remembered with their rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,14 @@ def read_rules() -> dict[str, tuple[Rule, ...]]:
     }
 
 
-def matching_rules(group: str, features: Collection[str]) -> list[Rule]:
+@cache
+def read_terms() -> frozenset[str]:
+    """Every feature that some rule asks for."""
+    rules = [rule for found in read_rules().values() for rule in found]
+    return frozenset().union(*(term for rule in rules for term in (*rule.needs, rule.unless)))
+
+
+@lru_cache(maxsize=KEPT)
+def matching_rules(group: str, features: frozenset[str]) -> tuple[Rule, ...]:
     """The rules of a group that hold, strongest first."""
-    return [rule for rule in read_rules().get(group, ()) if rule.holds(features)]
+    return tuple(rule for rule in read_rules().get(group, ()) if rule.holds(features))

@@ -1,14 +1,18 @@
-"""A sentence as a row of items: words, and mentions folded into one item each.
+"""A sentence as a row of tokens: words, and mentions folded into one token each.
 
-Belongs here: what stands where, in items, with the trigger classes of each word. Does not belong:
+Belongs here: what stands where, in tokens, with the trigger classes of each word. Does not belong:
 features or decisions.
 """
 
-from bisect import bisect_left
-from dataclasses import dataclass
-from functools import cached_property
+import csv
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from itertools import chain, pairwise
 
 from pipeline.facts.context import ArticleContext
+from pipeline.facts.kinds.bundles import Bundle
 from pipeline.facts.kinds.groups import group_of
 from pipeline.facts.kinds.triggers import classify_words
 from pipeline.model.article import FACT_SECTIONS
@@ -20,6 +24,7 @@ FOLDED_NAMES = {
     MentionType.TIME: "<time>",
     MentionType.INSTRUMENT: "<law>",
 }
+NUMERAL_ALONE = frozenset({MentionType.COUNT, MentionType.AGE})
 QUOTES = {"“": True, "”": False, '"': None}  # opens, closes, or either
 
 NORTHERN = frozenset(
@@ -28,121 +33,175 @@ NORTHERN = frozenset(
 )
 NAMES_OF_NORTH = ("north korea", "n. korea", "dprk", "pyongyang", "democratic people's republic")
 SOUTH = frozenset({"south", "s", "seoul's"})
+KEPT = 4096  # sets of classes that are remembered
+
+AUXILIARIES = frozenset(
+    {"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having", "will"}
+    | {"would", "may", "might", "can", "could", "should", "do", "does", "did", "'s", "'re", "there"}
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A word or a folded mention.
-
-    Attributes:
-        token: lower-case word, or "<money>", "<place>", ... for a mention.
-        classes: trigger classes of the word.
-        mention_no: position of a folded mention, -1 for a word.
-        clause: number of the clause that it stands in.
-        quoted: inside quotation marks.
-    """
-
-    start: int
-    end: int
-    token: str
-    classes: tuple[str, ...]
-    mention_no: int
-    clause: int
-    quoted: bool
+@cache
+def nations() -> Mapping[str, str]:
+    """Token -> country: "CN", "RU", "KP" or "other", for words and folded mentions."""
+    source = files("pipeline.grammar") / "lexicon" / "demonyms.csv"
+    with source.open(encoding="utf-8") as lines:
+        found = {
+            row["word"].lower(): row["country"] if row["country"] in ("CN", "RU") else "other"
+            for row in csv.DictReader(lines)
+            if row["country"] not in ("KP", "KR")
+        }
+    found |= {"korean": "KP", "koreans": "KP"}
+    return found | {"<north_korean>": "KP", "<chinese>": "CN", "<russian>": "RU"}
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=KEPT)
+def _verbal(classes: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of a word's classes that make it a verb, or a noun of doing."""
+    return tuple(name for name in classes if name.endswith(("_verb", "_word")))
+
+
 class Row:
-    """One sentence as items.
+    """One sentence as tokens: lower-case words, and "<money>", "<place>" ... for a mention each.
 
     Attributes:
-        at: number of a folded mention -> its item.
-        classes: all trigger classes in it, in order of their first word.
-        tokens: the folded mentions' tokens in it.
+        tokens: the words and folded mentions in order.
+        at: number of a folded mention -> its place among the tokens.
+        folded: (place, token) of each folded mention, in order.
+        names: the tokens of the folded mentions, each once.
+        classed: place -> trigger classes, for words that have any, in order.
+        classes: all trigger classes, in order of their first word.
+        class_places: the places of `classed`.
+        verbs: place -> classes of a verb; none for an auxiliary.
+        verb_places: the places of `verbs`, in order.
+        nations: (place, country) of each word or mention of a nationality, in order.
+        cuts: the places at which clauses begin, but for the first.
+        shared: what features.py keeps of the sentence for all numbers of one group.
     """
 
-    no: int
-    items: tuple[Item, ...]
-    at: dict[int, int]
-    classes: tuple[str, ...]
-    tokens: tuple[str, ...]
+    __slots__ = (
+        "_quoted",
+        "at",
+        "class_places",
+        "classed",
+        "classes",
+        "cuts",
+        "folded",
+        "names",
+        "nations",
+        "no",
+        "shared",
+        "tokens",
+        "verb_places",
+        "verbs",
+    )
+
+    def __init__(self, no: int, tokens: list[str], at: dict[int, int], cuts: list[int]) -> None:
+        self.no = no
+        self.tokens = tokens
+        self.at = at
+        self.cuts = cuts
+        self.folded = [(place, tokens[place]) for place in at.values()]
+        self.names = tuple(dict.fromkeys([token for _, token in self.folded]))
+        self.classed = classify_words(tokens)
+        self.classes = tuple(dict.fromkeys(chain.from_iterable(self.classed.values())))
+        self.class_places = list(self.classed)
+        self.verbs = {
+            place: kinds for place, found in self.classed.items() if (kinds := _verbal(found))
+        }
+        if not AUXILIARIES.isdisjoint(tokens):
+            self.verbs |= {no: () for no, token in enumerate(tokens) if token in AUXILIARIES}
+        self.verb_places = sorted(self.verbs)
+        known = nations()
+        self.nations = [(no, known[token]) for no, token in enumerate(tokens) if token in known]
+        self.shared: dict[str, list[Bundle]] = {}
+        self._quoted: list[bool] | None = None
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether a token stands inside quotation marks."""
+        if self._quoted is None:
+            self._quoted = [] if QUOTES.keys().isdisjoint(self.tokens) else _quoted(self.tokens)
+        return bool(self._quoted) and self._quoted[place]
+
+    def clause(self, place: int) -> tuple[int, int]:
+        """First and end of the clause that a token stands in, as places."""
+        after = bisect_right(self.cuts, place)
+        first = self.cuts[after - 1] if after else 0
+        return first, self.cuts[after] if after < len(self.cuts) else len(self.tokens)
+
+
+def _quoted(tokens: list[str]) -> list[bool]:
+    """Whether each token stands inside quotation marks, the opening one included."""
+    inside = False
+    found = []
+    for token in tokens:
+        if token in QUOTES:
+            inside = not inside if QUOTES[token] is None else QUOTES[token] is True
+        found.append(inside)
+    return found
 
 
 def fold_sentence(context: ArticleContext, sentence_no: int) -> Row:
     """Fold the mentions of a sentence into its words."""
-    folded = _choose_mentions(context, sentence_no)
     words = context.words(sentence_no)
-    starts = [word.start for word in words]
-    raw: list[tuple[int, int, str, int]] = []
-    position = 0
-    for start, end, token, number in folded:
-        upto = bisect_left(starts, start)
-        raw += [(w.start, w.end, w.lower, -1) for w in words[position:upto]]
-        raw.append((start, end, token, number))
-        position = max(upto, bisect_left(starts, end))
-    raw += [(w.start, w.end, w.lower, -1) for w in words[position:]]
-    return _build_row(context, sentence_no, raw)
-
-
-def _build_row(
-    context: ArticleContext, sentence_no: int, raw: list[tuple[int, int, str, int]]
-) -> Row:
-    classes = classify_words([token for _, _, token, _ in raw])
+    starts = [word[0] for word in words]
+    tokens = [word[2] for word in words]
     clauses = context.clauses(sentence_no)
-    items: list[Item] = []
     at: dict[int, int] = {}
-    clause = 0
-    quoted = False
-    for (start, end, token, number), found in zip(raw, classes, strict=True):
-        while clause + 1 < len(clauses) and start >= clauses[clause][1]:
-            clause += 1
-        if token in QUOTES:
-            quoted = not quoted if QUOTES[token] is None else QUOTES[token] is True
-        if number >= 0:
-            at[number] = len(items)
-        items.append(Item(start, end, token, found, number, clause, quoted))
-    return Row(
-        sentence_no,
-        tuple(items),
-        at,
-        tuple(dict.fromkeys(name for item in items for name in item.classes)),
-        tuple(dict.fromkeys(item.token for item in items if item.mention_no >= 0)),
-    )
+    chosen = _choose_mentions(context, sentence_no)
+    if chosen:
+        begins, kept = starts, tokens
+        starts, tokens = [], []
+        position = 0
+        for start, end, token, number in chosen:
+            upto = bisect_left(begins, start, position)
+            tokens += kept[position:upto]
+            starts += begins[position:upto]
+            at[number] = len(tokens)
+            tokens.append(token)
+            starts.append(start)
+            position = max(upto, bisect_left(begins, end, upto))
+        tokens += kept[position:]
+        starts += begins[position:]
+    cuts = [bisect_left(starts, cut) for cut, _ in clauses[1:]]
+    return Row(sentence_no, tokens, at, cuts)
 
 
 def _choose_mentions(context: ArticleContext, sentence_no: int) -> list[tuple[int, int, str, int]]:
     """Non-overlapping spans to fold, in order; quantities come first, by their numeral alone."""
     spans: list[tuple[int, int, str, int]] = []
+    others: list[tuple[int, int, str, int]] = []
     for number in context.by_sentence.get(sentence_no, ()):
         mention = context.mentions[number]
+        start, end = mention.start, mention.end
         if isinstance(mention, QuantityMention):
-            start, end = mention.start, mention.end
-            if mention.type in (MentionType.COUNT, MentionType.AGE) and mention.number_start >= 0:
+            if mention.type in NUMERAL_ALONE and mention.number_start >= 0:
                 start, end = mention.number_start, mention.number_end
             spans.append((start, end, f"<{group_of(mention)}>", number))
-    taken = sorted(spans)
-    chosen: list[tuple[int, int, str, int]] = []
-    for span in taken:
-        if not chosen or span[0] >= chosen[-1][1]:
-            chosen.append(span)
-    quantities = list(chosen)
-    starts = [quantity[0] for quantity in quantities]
-    for number in context.by_sentence.get(sentence_no, ()):
-        mention = context.mentions[number]
-        token = FOLDED_NAMES.get(mention.type)
-        if mention.type is MentionType.GROUP and isinstance(mention, NameMention):
-            token = f"<{mention.name}>"
-        if token is None:
-            continue
-        after = bisect_left(starts, mention.end)
-        if after == 0 or quantities[after - 1][1] <= mention.start:
-            chosen.append((mention.start, mention.end, token, number))
-    chosen.sort(key=lambda span: (span[0], -span[1]))
-    result: list[tuple[int, int, str, int]] = []
-    for span in chosen:
-        if not result or span[0] >= result[-1][1]:
-            result.append(span)
-    return result
+        elif mention.type in FOLDED_NAMES:
+            others.append((start, end, FOLDED_NAMES[mention.type], number))
+        elif mention.type is MentionType.GROUP and isinstance(mention, NameMention):
+            others.append((start, end, f"<{mention.name}>", number))
+    chosen = _without_overlaps(sorted(spans))
+    if not others:
+        return chosen
+    starts = [quantity[0] for quantity in chosen]
+    free = []
+    for span in others:
+        after = bisect_left(starts, span[1])
+        if after == 0 or chosen[after - 1][1] <= span[0]:
+            free.append(span)
+    return _without_overlaps(sorted([*chosen, *free], key=lambda span: (span[0], -span[1])))
+
+
+def _without_overlaps(spans: list[tuple[int, int, str, int]]) -> list[tuple[int, int, str, int]]:
+    found: list[tuple[int, int, str, int]] = []
+    end = -1
+    for span in spans:
+        if span[0] >= end:
+            found.append(span)
+            end = span[1]
+    return found
 
 
 class Scene:
@@ -154,9 +213,10 @@ class Scene:
 
     def row(self, sentence_no: int) -> Row:
         """The row of a sentence."""
-        if sentence_no not in self._rows:
-            self._rows[sentence_no] = fold_sentence(self.context, sentence_no)
-        return self._rows[sentence_no]
+        row = self._rows.get(sentence_no)
+        if row is None:
+            row = self._rows[sentence_no] = fold_sentence(self.context, sentence_no)
+        return row
 
     @cached_property
     def _names_north(self) -> bool:
@@ -167,12 +227,12 @@ class Scene:
     def _speaks_of_north(self, sentence_no: int) -> bool:
         if not self._names_north:
             return False
-        before = ""
-        for word in self.context.words(sentence_no):
-            if word.lower in NORTHERN and before not in SOUTH:
-                return True
-            before = word.lower
-        return False
+        words = [word[2] for word in self.context.words(sentence_no)]
+        if NORTHERN.isdisjoint(words):
+            return False
+        return any(
+            word in NORTHERN and before not in SOUTH for before, word in pairwise(["", *words])
+        )
 
     @cached_property
     def _northern(self) -> list[int]:

@@ -10,20 +10,18 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-LONGEST_PHRASE = 4
-
 
 @cache
 def read_triggers() -> tuple[
-    Mapping[str, tuple[str, ...]], Mapping[str, tuple[tuple[str, ...], ...]]
+    Mapping[str, tuple[str, ...]], Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
 ]:
     """Read the lexicon.
 
     Returns:
-        word -> its classes, and first word of a phrase -> (words ..., class) of each phrase.
+        word -> its classes; first word of a phrase -> second word -> (words ..., class) of each.
     """
     words: dict[str, list[str]] = {}
-    phrases: dict[str, list[tuple[str, ...]]] = {}
+    phrases: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     source = files("pipeline.facts.kinds") / "lexicon" / "triggers.csv"
     with source.open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
@@ -31,26 +29,31 @@ def read_triggers() -> tuple[
             if len(parts) == 1:
                 words.setdefault(parts[0], []).append(row["class"])
             else:
-                phrases.setdefault(parts[0], []).append((*parts, row["class"]))
+                seconds = phrases.setdefault(parts[0], {})
+                seconds.setdefault(parts[1], []).append((*parts, row["class"]))
     return (
         {word: tuple(classes) for word, classes in words.items()},
-        {word: tuple(found) for word, found in phrases.items()},
+        {
+            first: {second: tuple(found) for second, found in seconds.items()}
+            for first, seconds in phrases.items()
+        },
     )
 
 
-def classify_words(tokens: Sequence[str]) -> list[tuple[str, ...]]:
-    """The classes of each token; a phrase gives its class to its first token.
+def classify_words(tokens: Sequence[str]) -> dict[int, tuple[str, ...]]:
+    """The classes of the tokens that have any, by position; a phrase gives its to its first.
 
-    >>> classify_words(["left", "with", "nothing"])[0]
-    ('leave_verb', 'keep_verb')
+    >>> classify_words(["is", "left", "with", "nothing"])
+    {1: ('leave_verb', 'keep_verb')}
     """
     words, phrases = read_triggers()
-    classes = [words.get(token, ()) for token in tokens]
+    found = {at: words[token] for at, token in enumerate(tokens) if token in words}
+    opened = False
     for at, (token, following) in enumerate(pairwise(tokens)):
-        for phrase in phrases.get(token, ()):
-            if phrase[1] != following:
-                continue
-            size = len(phrase) - 1
-            if size == 2 or tuple(tokens[at : at + size]) == phrase[:-1]:
-                classes[at] = (*classes[at], phrase[-1])
-    return classes
+        if token in phrases and following in phrases[token]:
+            for phrase in phrases[token][following]:
+                size = len(phrase) - 1
+                if size == 2 or tuple(tokens[at : at + size]) == phrase[:-1]:
+                    found[at] = (*found.get(at, ()), phrase[-1])
+                    opened = True
+    return {at: found[at] for at in sorted(found)} if opened else found

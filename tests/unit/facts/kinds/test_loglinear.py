@@ -1,16 +1,23 @@
 """The models of kinds and attributes: probabilities, calibration, what the weights say."""
 
+import math
+
 import pytest
 
+from pipeline.facts.kinds import bundles
+from pipeline.facts.kinds.bundles import Template, collect_cues, spell_out
 from pipeline.facts.kinds.calibration import calibrate, read_calibration
+from pipeline.facts.kinds.candidates import ALLOWED
+from pipeline.facts.kinds.features import templates
 from pipeline.facts.kinds.loglinear import LogLinear, read_model
 from pipeline.facts.kinds.rules import read_rules
 
-MODEL = LogLinear(("a", "b", "c"), {"*": ((0, 0.5),), "x": ((1, 2.0), (2, -1.0))})
+MODEL = LogLinear(("a", "b", "c"), {"*": ((0, 500),), "x": ((1, 2000), (2, -1000))})
+NAMED: Template[str] = Template(lambda name: [name])
 
 
 def test_loglinear_sums_to_one_over_what_is_allowed() -> None:
-    chances = MODEL.probabilities(["x", "unknown"], ("a", "b"))
+    chances = MODEL.scorer(("a", "b")).probabilities([NAMED["x"], NAMED["unknown"]])
     assert set(chances) == {"a", "b"}
     assert sum(chances.values()) == pytest.approx(1)
     assert chances["b"] > chances["a"]
@@ -42,3 +49,30 @@ def test_rules_speak_for_kinds_that_the_model_knows() -> None:
     labels = set(read_model("kind").labels)
     for rules in read_rules().values():
         assert {rule.kind for rule in rules} <= labels
+
+
+def test_template_makes_each_bundle_once_and_forgets_when_full(monkeypatch) -> None:
+    monkeypatch.setattr(bundles, "KEPT", 2)
+    template: Template[str] = Template(lambda name: [f"l1={name}"])
+    assert template["a"] is template["a"]
+    assert [template[name].features for name in "abc"] == [["l1=a"], ["l1=b"], ["l1=c"]]
+    assert len(template) <= 2
+
+
+def test_cues_are_what_rules_ask_for() -> None:
+    assert collect_cues([NAMED["lc=take_verb"], NAMED["l1=the"]]) == {"lc=take_verb"}
+
+
+@pytest.mark.parametrize("group", sorted(ALLOWED))
+def test_scorer_adds_up_what_the_features_weigh(group: str) -> None:
+    model = read_model("kind")
+    names = templates(group)
+    found = [names.beside["l1"]["of"], names.near["r"]["month"], names.elsewhere["pay_noun"]]
+    scores = [
+        sum(w for f in ("*", *spell_out(found)) for at, w in model.weights.get(f, ()) if at == no)
+        for no, label in enumerate(model.labels)
+        if label in ALLOWED[group]
+    ]
+    powers = [math.exp(score / 1000) for score in scores]
+    chances = model.scorer(ALLOWED[group]).probabilities(found)
+    assert list(chances.values()) == pytest.approx([p / sum(powers) for p in powers])
