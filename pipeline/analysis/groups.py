@@ -15,7 +15,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations, groupby, islice, product
 
-from pipeline.analysis.verdicts import COMPARABLE, Contains, compare_claims
+from pipeline.analysis.verdicts import (
+    COMPARABLE,
+    Contains,
+    compare_claims,
+    is_one_account,
+)
 from pipeline.model.claim import Claim, ClaimGroup, ClaimPair
 
 MAX_GROUP = 64
@@ -91,10 +96,13 @@ def judge_pairs(
         regions: groups of a region of several countries with all that lies inside; only what is
             said of the region itself meets the rest there.
         contains: whether the first place holds the second one and is another.
-        only: facts of which each pair must hold one; None for any.
+        only: facts of which each pair must hold one, the other one in another article (what an
+            article derives from itself supports nothing); None for any.
     """
     for one, other in meet_claims(homes, regions):
-        if only is not None and one.fact_id not in only and other.fact_id not in only:
+        if only is not None and (
+            one.article_id == other.article_id or only.isdisjoint((one.fact_id, other.fact_id))
+        ):
             continue
         if pair := judge_pair(one, other, contains):
             yield pair
@@ -121,7 +129,7 @@ def judge_pair(one: Claim, other: Claim, contains: Contains) -> ClaimPair | None
         right.fact_id,
         verdict.verdict,
         verdict.reason,
-        left.origin_id != right.origin_id,
+        left.origin_id != right.origin_id and not is_one_account(left, right),
         verdict.deviation,
     )
 
@@ -217,7 +225,7 @@ def derive_baselines(claims: Sequence[Claim]) -> list[Claim]:
         for wage in wages[change.article_id, change.group][:1]:
             if factors is None or wage.start is None or wage.low is None or wage.high is None:
                 continue
-            year = (wage.end or wage.start).year - 1
+            year = find_middle(wage.start, wage.end).year - 1
             derived.append(
                 replace(
                     wage,
@@ -229,11 +237,15 @@ def derive_baselines(claims: Sequence[Claim]) -> list[Claim]:
                     start=date(year, 1, 1),
                     end=date(year, 12, 31),
                     dated=True,
-                    approx=True,
                     sector=None,  # "last year" tells no trade: it stands for the place as a whole
                 )
             )
     return derived
+
+
+def find_middle(start: date, end: date | None) -> date:
+    """The day in the middle of an interval; an open one has its first."""
+    return start + (end - start) / 2 if end else start
 
 
 def read_factors(change: Claim) -> tuple[float, float] | None:

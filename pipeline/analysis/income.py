@@ -100,13 +100,7 @@ def find_rate(claims: Sequence[Claim]) -> tuple[Range, str] | None:
     ]
     if levy := merge_range(money):
         return levy, "head counts x levy"
-    wage = merge_range(
-        [
-            (c.usd_low, c.usd_high, c.fact_id)
-            for c in claims
-            if c.kind == "wage" and c.role in ("gross", "employer_cost") and is_monthly(c)
-        ]
-    )
+    wage = find_pay(claims, "gross") or find_pay(claims, "employer_cost")
     share = merge_range(
         [(c.low, c.high, c.fact_id) for c in claims if c.kind == "levy" and c.unit == "ratio"]
     )
@@ -119,6 +113,15 @@ def find_rate(claims: Sequence[Claim]) -> tuple[Range, str] | None:
         (*wage.claims, *share.claims),
     )
     return product, "head counts x wage x share taken"
+
+
+def find_pay(claims: Sequence[Claim], role: str) -> Range | None:
+    """Monthly pay in dollars; a share is taken of the wage, so the client's bill comes second."""
+    return merge_range(
+        (c.usd_low, c.usd_high, c.fact_id)
+        for c in claims
+        if c.kind == "wage" and c.role == role and is_monthly(c)
+    )
 
 
 def is_monthly(claim: Claim) -> bool:

@@ -22,6 +22,8 @@ FLOWS = frozenset({"movement", "revenue", "production"})
 SAME_DAYS = 0.5
 # Trades that the wider word covers too.
 WITHIN = {"garment": "manufacturing", "electronics": "manufacturing", "seafood": "manufacturing"}
+# How an article's own voice is named.
+UNATTRIBUTED = frozenset({"", "author"})
 # One and the same group, told from both ends of its way.
 SAME_WAY = {"dispatched": "out", "arrived": "out", "repatriated": "home", "left": "home"}
 # How far two printed figures may lie apart and still count as the same: rounding in print, an
@@ -141,11 +143,13 @@ def compare_values(left: Claim, right: Claim, scope: str) -> Verdict | None:
     if gap is None or not (has_days(left) and has_days(right)):
         return None
     together = overlap_in_time(left, right)
+    agree = gap <= allow_tolerance(left, right)
     if left.kind in EXTENSIVE and scope != "same":
+        if agree and together and scope != "other" and is_same_total(left, right):
+            return Verdict("corroborates", "the same total, told in less detail", gap)
         return compare_parts(left, right, scope, together)
     if scope == "other":
         return Verdict("different_scope", "other sector or employer", gap)
-    agree = gap <= allow_tolerance(left, right)
     if not together:
         return compare_periods(left, right, gap, agree=agree)
     if agree and not (is_telling(left, right) and is_telling(right, left)):
@@ -173,9 +177,20 @@ def explain_gap(left: Claim, right: Claim, gap: float) -> Verdict:
         return compare_stretches(left, right, gap)
     if left.kind in EXTENSIVE and gap > RIVAL:
         return Verdict("different_scope", "too far apart for one total: one is a part", gap)
-    if left.article_id == right.article_id and left.attribution == right.attribution:
+    if is_one_account(left, right):
         return Verdict("different_scope", "one account gives both: parts or cases of a whole", gap)
+    if left.is_part or right.is_part:
+        return Verdict("different_scope", "one is a part of what its source tells", gap)
     return Verdict("contradicts", f"{gap:.0%} apart, same scope, role and time", gap)
+
+
+def is_one_account(left: Claim, right: Claim) -> bool:
+    """Whether one source gives both; an article's own voice is no rival to whom it quotes."""
+    if left.article_id != right.article_id:
+        return False
+    return left.attribution == right.attribution or not UNATTRIBUTED.isdisjoint(
+        (left.attribution, right.attribution)
+    )
 
 
 def compare_stretches(left: Claim, right: Claim, gap: float) -> Verdict:
@@ -215,6 +230,12 @@ def is_telling(bounded: Claim, other: Claim) -> bool:
     return True
 
 
+def is_same_total(left: Claim, right: Claim) -> bool:
+    """Whether a total names a trade or an employer that another telling of it leaves out."""
+    closed = None not in (left.low, left.high, right.low, right.high)
+    return closed and left.place == right.place
+
+
 def compare_parts(left: Claim, right: Claim, scope: str, together: bool) -> Verdict:
     """A total beside the total of a part: never added, and a part cannot exceed its whole."""
     if scope == "other":
@@ -226,6 +247,8 @@ def compare_parts(left: Claim, right: Claim, scope: str, together: bool) -> Verd
         excess = part.low / whole.high - 1 if whole.high else 0.0
         if allow_tolerance(left, right) < excess <= RIVAL:
             return Verdict("contradicts", "the part is larger than its whole", excess)
+    if not together:
+        return Verdict("different_scope", "part of the whole, at another time")
     return Verdict("different_scope", "part of the whole, not to be added")
 
 
@@ -266,8 +289,8 @@ def measure_gap(
 def allow_tolerance(left: Claim, right: Claim) -> float:
     """The gap that still counts as agreement."""
     tolerance = TOLERANCE
-    if left.approx or right.approx:
-        tolerance += TOLERANCE_APPROX
+    if any(claim.approx and claim.low == claim.high for claim in (left, right)):
+        tolerance += TOLERANCE_APPROX  # a range has its own width already
     if left.unit != right.unit:
         tolerance += TOLERANCE_CONVERTED
     return tolerance

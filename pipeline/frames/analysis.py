@@ -45,6 +45,7 @@ def read_claim(row: Mapping[str, Any], origin_id: str) -> Claim:
         mode=row["mode"],
         origin_id=origin_id,
         attribution=" ".join(filter(None, (row["attribution"], row["attribution_name"]))),
+        is_part=bool(row["is_part"]),
     )
 
 

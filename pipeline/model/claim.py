@@ -27,6 +27,7 @@ class Claim:
         mode: of a change, increase, decrease or multiple.
         origin_id: the independent origin that it goes back to.
         attribution: who says it, in words, for telling two sources in one article apart.
+        is_part: the same source gives a larger figure beside it, for the same place and days.
     """
 
     fact_id: str
@@ -52,6 +53,7 @@ class Claim:
     mode: str | None = None
     origin_id: str = ""
     attribution: str = ""
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ SANCTIONS = build_table(
     "What articles tell of legal instruments, in order of time.",
     [*facts("fact_id", "article_id"), *whence(), *facts("instrument", "aspect"), *facts(*WHEN),
      day("adopted", "Day of adoption, from ref.instruments."),
+     flag("agrees", "A day of the reference lies within its dates; NULL when one has none.",
+          nullable=True),
      text("title", "Title, from ref.instruments.", nullable=True),
      *facts(*BACK)],
     key=("fact_id",),

@@ -29,7 +29,23 @@ select
     facts.mode,
     facts.attribution,
     facts.attribution_name,
-    facts.attribution_chain
+    facts.attribution_chain,
+    facts.kind in ('headcount', 'movement', 'revenue', 'production')
+    and coalesce(facts.high, facts.low) < max(coalesce(facts.high, facts.low)) over (
+        partition by
+            facts.article_id,
+            facts.kind,
+            facts.direction,
+            facts.worker_group,
+            facts.place,
+            facts.unit,
+            facts.period,
+            facts.status,
+            facts.attribution,
+            facts.attribution_name,
+            facts.time_start,
+            facts.time_end
+    ) as is_part
 from core.facts as facts
 inner join core.articles as articles on facts.article_id = articles.article_id
 left join core.near_duplicates as copies on facts.article_id = copies.article_id

@@ -12,6 +12,7 @@ create table if not exists mart.sanctions (
     as_of_start date,
     as_of_end date,
     adopted date,
+    agrees boolean,
     title varchar,
     quote varchar not null,
     char_start bigint not null check (char_start >= 0),
@@ -34,6 +35,7 @@ comment on column mart.sanctions.time_precision is 'How fine the time is.';
 comment on column mart.sanctions.as_of_start is 'First day of the publication interval, for claims without a time.';
 comment on column mart.sanctions.as_of_end is 'Last day of the publication interval.';
 comment on column mart.sanctions.adopted is 'Day of adoption, from ref.instruments.';
+comment on column mart.sanctions.agrees is 'A day of the reference lies within its dates; NULL when one has none.';
 comment on column mart.sanctions.title is 'Title, from ref.instruments.';
 comment on column mart.sanctions.quote is 'The characters of the article, as printed.';
 comment on column mart.sanctions.char_start is 'First code point of the quote.';

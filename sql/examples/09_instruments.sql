@@ -1,12 +1,14 @@
--- Which instruments are cited, and do their numbers and dates agree with the reference? A verdict of
--- `deviates` means that the article's date or number is not that of the instrument.
+-- Which instruments are cited, and do their numbers and dates agree with the reference? `agrees` holds
+-- the date that the text gives, or gives together with its own date, against the reference; `audit` is
+-- the verdict where text alone gives a full date or an unknown number: `deviates` means a wrong one.
 select
     sanctions.instrument,
     sanctions.aspect,
     sanctions.time_start,
     sanctions.time_end,
     sanctions.adopted,
-    coalesce(audit.verdict, 'not checked') as verdict,
+    sanctions.agrees,
+    coalesce(audit.verdict, 'not checked') as audit,
     audit.note,
     sanctions.quote,
     sanctions.fact_id

@@ -78,6 +78,10 @@ compared as (
             )
             and coalesce(measured.year, bounds.year_to) between bounds.year_from and bounds.year_to
             and (bounds.unit = 'USD' or measured.unit = bounds.unit)
+            and (  -- bounds on movements are for one dispatch, not for what moved in half a year
+                measured.kind <> 'movement'
+                or coalesce(measured.time_end - measured.time_start <= 92, true)
+            )
             and (
                 bounds.period is null
                 or bounds.unit = 'USD'
