@@ -13,11 +13,8 @@ from pipeline.store.runs import Run, stamp_stage
 def refresh_near_duplicates(ledger: Ledger, run: Run) -> int:
     """Group the articles anew; returns how many have a near duplicate."""
     started = perf_counter()
-    signatures = {
-        str(key): str(minhash)
-        for key, minhash in ledger.rows("select article_id, minhash from audit.extractions")
-    }
-    found = group_near_duplicates(signatures)
+    rows = ledger.stream("select article_id, minhash from audit.extractions")
+    found = group_near_duplicates((str(key), str(minhash)) for key, minhash in rows)
     frame = pd.DataFrame(
         {
             "article_id": pd.array([one.article_id for one in found], dtype="str"),

@@ -14,6 +14,7 @@ from pipeline.schemas.columns import Table, column_info
 from pipeline.store.layout import Layout
 from pipeline.store.tables import create_tables
 
+CHUNK = 10_000  # rows held at once where a result is streamed
 BLOCK_SIZE = 16384  # the smallest: most tables hold a few rows
 ARROW_TYPES = {
     "VARCHAR": pa.string(),
@@ -85,6 +86,13 @@ class Ledger:
         """The rows of a query."""
         with telling_full_disks():
             return self._connection.execute(sql, list(parameters)).fetchall()
+
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[tuple[object, ...]]:
+        """The rows of a query, some at a time; to be read to the end before the next statement."""
+        with telling_full_disks():
+            result = self._connection.execute(sql, list(parameters))
+            while rows := result.fetchmany(CHUNK):
+                yield from rows
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> pd.DataFrame:
         """The result of a query as a frame."""

@@ -17,7 +17,7 @@ def edited(original, share, seed=1):
 
 
 def groups(texts):
-    found = group_near_duplicates({key: sign_text(value) for key, value in texts.items()})
+    found = group_near_duplicates([(key, sign_text(value)) for key, value in texts.items()])
     return {one.article_id: one.group_id for one in found}
 
 
@@ -54,7 +54,11 @@ def test_near_duplicates_do_not_depend_on_order():
 def test_near_duplicates_are_as_similar_as_told():
     original = text(1)
     found = group_near_duplicates(
-        {"a": sign_text(original), "b": sign_text(original), "c": sign_text(edited(original, 0.05))}
+        [
+            ("a", sign_text(original)),
+            ("b", sign_text(original)),
+            ("c", sign_text(edited(original, 0.05))),
+        ]
     )
     assert [one.similarity for one in found[:2]] == [1.0, 1.0]
     assert 0.5 <= found[2].similarity < 1.0
@@ -62,7 +66,7 @@ def test_near_duplicates_are_as_similar_as_told():
 
 def test_signatures_of_short_texts_are_empty():
     assert sign_text("two words") == ""
-    assert group_near_duplicates({"a": "", "b": ""}) == []
+    assert group_near_duplicates([("a", ""), ("b", "")]) == []
 
 
 def test_signatures_ignore_case_and_punctuation():
