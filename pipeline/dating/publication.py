@@ -13,12 +13,14 @@ from pipeline.dating.evidence import Evidence
 from pipeline.dating.posterior import combine, surprise
 from pipeline.dating.printed import PrintedDate, find_printed_date, years_of
 from pipeline.model.article import Article
+from pipeline.model.interval import Interval
 from pipeline.model.mention import Mention
 from pipeline.model.publication import DateCue, PublicationDate
 
 STATED_KEYS = ("published", "date")
 SURELY = 0.997
 SURPRISE = 6.0  # nats
+LIKELY = 0.5  # of the probability: the stretch that "last month" counts from
 SLACK = 45  # days by which a stated date may lie outside the evidence before it is contradicted
 
 
@@ -118,8 +120,12 @@ def _without_year(
 def _inferred(cues: Sequence[Cue], level: float) -> PublicationDate:
     if not cues:
         return PublicationDate(None, None, None, "unknown")
-    earliest, latest, best = combine(cues).interval(level)
-    return PublicationDate(earliest, latest, best, "inferred", _all_shown(cues))
+    posterior = combine(cues)
+    earliest, latest, best = posterior.interval(level)
+    first, last, _ = posterior.interval(min(LIKELY, level))
+    likely = Interval(max(first, earliest), min(last, latest))
+    shown = _all_shown(cues)
+    return PublicationDate(earliest, latest, best, "inferred", shown, likely=likely)
 
 
 def _all_shown(cues: Sequence[Cue]) -> tuple[DateCue, ...]:

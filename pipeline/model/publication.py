@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pipeline.model.interval import Interval
+
 
 @dataclass(frozen=True, slots=True)
 class DateCue:
@@ -30,6 +32,8 @@ class PublicationDate:
         best: the likeliest day.
         method: "given" (argument or front matter), "dateline", "inferred" or "unknown".
         contradicted: a stated date that the evidence in the text speaks against.
+        likely: the stretch that holds half of the probability, inside the interval; None when it
+            is the interval itself. Times that count from publication are resolved against it.
     """
 
     earliest: date | None
@@ -38,3 +42,4 @@ class PublicationDate:
     method: str
     cues: tuple[DateCue, ...] = ()
     contradicted: bool = False
+    likely: Interval | None = None

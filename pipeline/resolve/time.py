@@ -80,13 +80,14 @@ def resolve_times(
     Args:
         article: the article that the mentions are from.
         mentions: all mentions, in order of their start.
-        publication: its interval anchors what counts from today.
+        publication: its likely stretch, or else its interval, anchors what counts from today.
 
     Returns:
         Position in `mentions` -> days. Both ends of a range know the whole `stretch`.
     """
-    anchor = None
-    if publication.earliest is not None or publication.latest is not None:
+    anchor = publication.likely
+    bounds = publication.earliest, publication.latest
+    if anchor is None and bounds != (None, None):
         anchor = Interval(publication.earliest, publication.latest)
     reader = _Reader(article.text, anchor)
     for no, mention in enumerate(mentions):

@@ -37,6 +37,7 @@ DATED_THINGS = frozenset(
     {"deadline", "adopted", "adoption", "expiry", "expires", "until", "since", "before", "after",
      "due", "as"}
 )  # fmt: skip
+COLUMN_GAP = re.compile(r"(?<=\S)(?: {3}|\t) *(?=\S)")
 MAX_HEADLINE = 160
 MAX_STANDFIRST = 220
 MAX_DATE_LINE = 110
@@ -77,6 +78,8 @@ def _is_date_line(line: str) -> bool:
     A line that ends like a sentence says something ("The council adopted it on 3 May 2017."),
     unless all its words are those of a printer; so does one that names what the date is for.
     """
+    if len(COLUMN_GAP.findall(line)) > 1:
+        return False  # the head of a table
     rest = DATE_LINE.sub("", line)
     words = re.findall(r"[^\W\d_]{2,}", rest)
     lower = [word for word in words if word[0].islower()]

@@ -120,7 +120,8 @@ class _Slots:
             return (dated.start, dated.end), dated.precision, None
         if anchor.draft.kind in BARE:
             return (None, None), None, None
-        use, fill = self.times.resolve(anchor, self.previous)
-        days = self.times.days(use, anchor) if use else None
-        self.previous = Dated(days, anchor)
-        return days or (None, None), use.precision if use else None, fill
+        self.previous, fill = self.times.resolve(anchor, self.previous)
+        chosen = self.previous.chosen
+        if chosen is None:
+            return (None, None), None, fill
+        return chosen.days, chosen.use.precision, fill

@@ -29,11 +29,12 @@ def is_past(word: str) -> bool:
 
 
 class Verb(NamedTuple):
-    """A word that tells a tense, or an auxiliary of the perfect."""
+    """A word that tells a tense, or an auxiliary of the perfect; `word` is in lower case."""
 
     start: int
     tense: str | None
     auxiliary: bool
+    word: str = ""
 
 
 def find_verbs(words: Iterable[Word]) -> tuple[Verb, ...]:
@@ -44,7 +45,7 @@ def find_verbs(words: Iterable[Word]) -> tuple[Verb, ...]:
         lower = word.lower
         tense = tenses.get(lower) or ("past" if is_past(lower) else None)
         if tense is not None or lower in AUXILIARIES:
-            found.append(Verb(word.start, tense, lower in AUXILIARIES))
+            found.append(Verb(word.start, tense, lower in AUXILIARIES, lower))
     return tuple(found)
 
 
@@ -55,7 +56,7 @@ def tense_of(verbs: Iterable[Verb], at: int) -> str:
     """
     best, nearest = "none", 1 << 30
     perfect = False
-    for start, tense, auxiliary in verbs:
+    for start, tense, auxiliary, _ in verbs:
         if tense == "future":
             return "future"
         if auxiliary:

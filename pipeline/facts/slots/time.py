@@ -1,72 +1,88 @@
 """The days that a fact is about.
 
-Belongs here: candidates (every resolved time near the number, none), what governs each (a verb of
-saying, a comparison, "since") and their features. Does not belong: turning an expression into days
-(resolve/time) or the weights (training/train_slots.py).
+Belongs here: candidates (every resolved time near the number, the days of the fact before, none),
+their features and the choice. Does not belong: turning an expression into days (resolve/time),
+what governs one (slots/time_uses) or the weights (training/train_slots.py).
 """
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from typing import NamedTuple, TypeAlias
 
-from pipeline.facts.slots.ranker import Bundle, bundled, choose, spell_out
+from pipeline.facts.slots.ranker import Bundle, choose, spell_out
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, scope_of
+from pipeline.facts.slots.tables import Tables
 from pipeline.facts.slots.tense import Verb, find_verbs, tense_of
-from pipeline.model.article import Sentence
+from pipeline.facts.slots.time_features import (
+    name_age,
+    name_distance,
+    name_kept,
+    name_link,
+    name_nearest,
+    name_none,
+    name_none_words,
+    name_pairing,
+    name_part,
+    name_scope,
+    name_shape,
+    name_word,
+)
+from pipeline.facts.slots.time_uses import DEADLINE, TimeUse, read_uses
 from pipeline.model.fact import Fill, SlotFill
-from pipeline.model.mention import Mention
-from pipeline.model.time import ResolvedTime, TimeMention
 
-BEFORE_TIME = re.compile(r"([A-Za-z]+|[,(–—-])\s*(?:the\s+)?$")
-SAYING = re.compile(
-    r"\b(?:said|says|told|tells|reported|reports|announced|wrote|writes|published|according|report|"
-    r"statement|interview|interviewed|spoke|speaking|added|confirmed|testified|heard|asked|study|"
-    r"survey|article|letter|briefing|posted|released)\b",
-    re.IGNORECASE,
-)
-COMPARING = re.compile(
-    r"\b(?:compared (?:with|to)|than|against|versus|up from|down from|from)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-RESOLUTION = re.compile(r"\b(?:resolution|sanctions|act|law|ban|tests?|test)\b", re.IGNORECASE)
-CLOSING = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
-RANGES = frozenset(
-    {
-        ("between", "and"),
-        *(("from", word) for word in ("to", "until", "till", "through", "up to", "into")),
-    }
-)
-OPEN_END = frozenset({"since", "from"})
-OPEN_START = frozenset({"until", "till", "through"})
-DEADLINE = frozenset({"by", "before"})
 MOST = 40  # times that are weighed for a number, the nearest; two paragraphs of news hold fewer
 CLAUSE = frozenset({"phrase", "clause_after", "clause_before"})
 SENTENCE = frozenset({"sentence_after", "sentence_before"})
+LEAD = re.compile(
+    r"\b(from|to|of|than|by|against|another|further|total|all|over|more|about|the|only|with)\s+$",
+    re.IGNORECASE,
+)
+PART_BEFORE = re.compile(r"\b(?:of|among) (?:those|them|these|the|that)\b", re.IGNORECASE)
+PART_AFTER = re.compile(r"\s?of (?:them|those|these|the)\b", re.IGNORECASE)
+OPENER = re.compile(
+    r"\b(who|which|whose|when|where|that|before|after|since|until|till|because|as|if|while|once|by|"
+    r"than|for)\b",
+    re.IGNORECASE,
+)
+STOP = re.compile(r"[,;:()–—]")
+AGES = ((1, "now"), (8, "week"), (45, "month"), (200, "half"), (500, "year"), (1300, "years"))
+BACK = 1  # paragraphs before the number's own that may date it
+Days: TypeAlias = tuple[date | None, date | None]
+
+
+class _Scene(NamedTuple):
+    """What surrounds a number: tense and nearest verb, the word before it, times next to it."""
+
+    tense: str
+    verb: str
+    lead: str
+    part: bool
+    nearest: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
-class TimeUse:
-    """One resolved time expression: its days and what stands before it."""
+class Candidate:
+    """Days that a fact may have.
 
-    no: int
-    mention: Mention
-    sentence: Sentence
-    start: date | None
-    end: date | None
-    precision: str
-    reading: str
-    word: str
-    role: str
-    closing: bool = False
+    Attributes:
+        use: the expression that tells them.
+        shape: how it is taken: own, onset (from then on), unit (the whole of an open stretch's
+            first unit), kept (days of the fact before that no time near the number tells).
+    """
+
+    use: TimeUse
+    days: Days
+    shape: str = "own"
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The days of the fact before (None when it has none), and where that fact stood."""
+    """The choice for the fact before (None when it has no time), and where that fact stood."""
 
-    days: tuple[date | None, date | None] | None
+    chosen: Candidate | None
     anchor: Anchor
 
 
@@ -76,191 +92,227 @@ class Times:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         self.context = setting.context
-        self.uses = self._read_uses()
-        self.uses.sort(key=lambda use: use.mention.start)
+        self.uses = read_uses(self.context)
         self.starts = [use.mention.start for use in self.uses]
-        self._tenses: dict[tuple[int, int], str] = {}
+        self.tables = Tables(self.context.article.text)
+        self._tenses: dict[tuple[int, int], tuple[str, str]] = {}
         self._verbs: dict[int, tuple[Verb, ...]] = {}
-
-    def _read_uses(self) -> list[TimeUse]:
-        found = []
-        for numbers in self.context.by_sentence.values():
-            for no in numbers:
-                mention = self.context.mentions[no]
-                resolved = self.context.times.get(no)
-                sentence = self.context.sentence_at(mention.start)
-                if resolved is None or sentence is None or not isinstance(mention, TimeMention):
-                    continue
-                use = self._build_use(no, mention, sentence, resolved)
-                if use.start is not None or use.end is not None:
-                    found.append(use)
-        found.sort(key=lambda use: use.mention.start)
-        return [*found, *self._ranges(found)]
-
-    def _ranges(self, uses: list[TimeUse]) -> list[TimeUse]:
-        """One time for two that are joined: "between August and November", "from 2005 to 2011"."""
-        text = self.context.article.text
-        found = []
-        for first, second in pairwise(uses):
-            between = text[first.mention.end : second.mention.start].strip().lower()
-            joined = (first.word, between) in RANGES
-            if joined and first.start and second.end and first.start <= second.end:
-                found.append(replace(first, end=second.end, role="range"))
-        return found
-
-    def _build_use(
-        self, no: int, mention: Mention, sentence: Sentence, resolved: ResolvedTime
-    ) -> TimeUse:
-        text = self.context.article.text
-        before = text[max(sentence.start, mention.start - 40) : mention.start]
-        match = BEFORE_TIME.search(before)
-        word = match.group(1).lower() if match else ""
-        own = text[mention.start : mention.end].split(maxsplit=1)
-        if own and own[0].lower() in OPEN_END | OPEN_START | DEADLINE:
-            word = own[0].lower()
-        start, end = resolved.start, resolved.end
-        if word == "since":
-            end = None
-        elif word in OPEN_START:
-            start = None
-        return TimeUse(
-            no=no,
-            mention=mention,
-            sentence=sentence,
-            start=start,
-            end=end,
-            precision=resolved.precision,
-            reading=resolved.reading,
-            word=word,
-            role=self._role(mention, sentence, before, word),
-            closing=CLOSING.search(text, mention.start, mention.end) is not None,
-        )
-
-    def _role(self, mention: Mention, sentence: Sentence, before: str, word: str) -> str:
-        """What governs a time expression."""
-        text = self.context.article.text
-        if COMPARING.search(before) and word != "of":
-            return "compared"
-        if mention.start - sentence.start < 6:
-            return "fronted"
-        clause = self.context.clause_at(mention.start)
-        if clause is not None and SAYING.search(before):
-            return "said"
-        if RESOLUTION.match(text[mention.end : mention.end + 24].strip()):
-            return "named"
-        return "since" if word == "since" else "plain"
 
     def tense(self, anchor: Anchor) -> str:
         """The tense of the anchor's clause, or of its sentence where the clause has no verb."""
+        return self._tense_and_verb(anchor)[0]
+
+    def _tense_and_verb(self, anchor: Anchor) -> tuple[str, str]:
         key = (anchor.sentence.no, anchor.start)
         if key not in self._tenses:
-            no = anchor.sentence.no
-            if no not in self._verbs:
-                self._verbs[no] = find_verbs(self.context.words(no))
-            verbs = self._verbs[no]
+            verbs = self.verbs(anchor.sentence.no)
             low, high = anchor.clause
-            tense = tense_of([verb for verb in verbs if low <= verb.start < high], anchor.start)
+            own = [verb for verb in verbs if low <= verb.start < high]
+            tense = tense_of(own, anchor.start)
             if tense == "none":
                 tense = tense_of(verbs, anchor.start)
-            self._tenses[key] = tense
+            near = _nearest_verb(own or verbs, anchor.start)
+            self._tenses[key] = tense, near.word if near else ""
         return self._tenses[key]
 
+    def verbs(self, sentence_no: int) -> tuple[Verb, ...]:
+        """The words of a sentence that tell a tense."""
+        if sentence_no not in self._verbs:
+            self._verbs[sentence_no] = find_verbs(self.context.words(sentence_no))
+        return self._verbs[sentence_no]
+
     def near(self, anchor: Anchor) -> list[TimeUse]:
-        """The uses that may date an anchor: its paragraph, the one before, title."""
+        """The uses that may date an anchor: its paragraph, those before it, title."""
         paragraph = anchor.sentence.paragraph
         found = [
             use
             for use in self.uses
-            if paragraph - 1 <= use.sentence.paragraph <= paragraph
+            if paragraph - BACK <= use.sentence.paragraph <= paragraph
             or use.sentence.section in TITLE_SECTIONS
         ]
+        header = self.tables.header(anchor.start)
+        if header is not None:
+            low, high = header.caption[0], header.cell[1]
+            found += [
+                use for use in self.uses if low <= use.mention.start < high and use not in found
+            ]
         if len(found) <= MOST:
             return found
         at = bisect_left(found, anchor.start, key=lambda use: use.mention.start)
         return found[max(0, at - MOST // 2) : at + MOST // 2]
 
-    def features(
-        self, anchor: Anchor, uses: list[TimeUse], previous: Dated | None = None
-    ) -> list[list[str]]:
-        """Features of "no time" and of each use, in that order.
-
-        Args:
-            anchor: what needs a time.
-            uses: the candidates, as `near` gives them.
-            previous: the days of the fact before it in the article.
-        """
-        return spell_out(self._candidates(anchor, uses, previous))
-
-    def _candidates(
-        self, anchor: Anchor, uses: list[TimeUse], previous: Dated | None
-    ) -> list[list[Bundle]]:
-        tense = self.tense(anchor)
-        at = bisect_left(self.starts, anchor.start)
-        nearest = {self.uses[i].no for i in (at - 1, at) if 0 <= i < len(self.uses)}
-        scopes = [scope_of(use.mention.start, use.sentence, anchor) for use in uses]
-        found = [[self._none(anchor, scopes, tense)]]
-        for use, scope in zip(uses, scopes, strict=True):
-            found.append(self._use(use, anchor, scope, tense, nearest=use.no in nearest))
-        if previous is not None and anchor.sentence.no - previous.anchor.sentence.no <= 2:
-            same = anchor.sentence.no == previous.anchor.sentence.no
-            gap = "sentence" if same else "next"
-            alike = "alike" if anchor.kind_class == previous.anchor.kind_class else "other"
-            for one, bundles in zip([None, *uses], found, strict=True):
-                own = None if one is None else self.days(one, anchor)
-                if own == previous.days:
-                    kept = "none" if own is None else "days"
-                    bundles.append(_name_kept(kept, gap, alike, tense))
+    def candidates(self, anchor: Anchor, previous: Dated | None) -> list[Candidate | None]:
+        """No time, every time near an anchor as it stands or as an onset, the days before."""
+        found: list[Candidate | None] = [None]
+        kept = previous.chosen if previous is not None else None
+        for use in self.near(anchor):
+            own = Candidate(use, self.days(use, anchor))
+            found.append(own)
+            if use.sentence.no < anchor.sentence.no - 1 or use.sentence.no > anchor.sentence.no:
+                continue
+            if use.start is not None and use.end is not None and use.role != "since":
+                found.append(Candidate(use, (use.start, None), "onset"))
+            if use.unit not in (own.days, (use.start, use.end)):
+                found.append(Candidate(use, use.unit, "unit"))
+        if kept is not None and all(c is None or c.days != kept.days for c in found):
+            found.append(Candidate(kept.use, kept.days, "kept"))
         return found
 
-    def days(self, use: TimeUse, anchor: Anchor) -> tuple[date | None, date | None]:
+    def days(self, use: TimeUse, anchor: Anchor) -> Days:
         """The days that a time gives an anchor; "by" and "before" only end a movement.
 
         How many there were "at the end of 2017" holds for its last day.
         """
-        if use.word in DEADLINE and anchor.kind_class == "movement":
-            return None, use.end
+        if use.word in DEADLINE:
+            return (None, use.end) if anchor.kind_class == "movement" else use.unit
         if use.closing and anchor.kind_class == "people":
             return use.end, use.end
         return use.start, use.end
 
-    def _none(self, anchor: Anchor, scopes: list[str], tense: str) -> Bundle:
-        in_clause = any(scope in CLAUSE for scope in scopes)
-        in_sentence = in_clause or any(scope in SENTENCE for scope in scopes)
-        direction = anchor.draft.details.get("direction")
-        return _name_none(anchor.kind_class, tense, direction, in_clause, in_sentence)
+    def features(
+        self,
+        anchor: Anchor,
+        candidates: Sequence[Candidate | None],
+        previous: Dated | None = None,
+    ) -> list[list[str]]:
+        """Features of each candidate.
 
-    def _use(
-        self, use: TimeUse, anchor: Anchor, scope: str, tense: str, *, nearest: bool
-    ) -> list[Bundle]:
-        kind = anchor.kind_class
-        found = [
-            _name_scope(scope, use.role, kind, tense),
-            _name_word(use.role, kind, tense, use.precision, use.word),
-        ]
-        if nearest:
-            found.append(_name_nearest(scope))
-        if use.sentence.no == anchor.sentence.no:
-            low, high = sorted((use.mention.start, anchor.start))
-            between = self.setting.quantities_between(low, high, anchor.draft.mention_no)
-            found.append(_name_distance(scope, min(between, 2), min((high - low) // 30, 6)))
-        best = self.context.publication.best
-        if best is not None and use.start is not None and use.start > best:
-            found.append(_name_future(kind, tense))
+        Args:
+            anchor: what needs a time.
+            candidates: as `candidates` gives them.
+            previous: the choice for the fact before it in the article.
+        """
+        return spell_out(self._bundles(anchor, candidates, previous))
+
+    def _bundles(
+        self, anchor: Anchor, candidates: Sequence[Candidate | None], previous: Dated | None
+    ) -> list[list[Bundle]]:
+        scene = self._look(anchor)
+        scopes = ["" if one is None else self._scope(one.use, anchor) for one in candidates]
+        found = []
+        for one, scope in zip(candidates, scopes, strict=True):
+            if one is None:
+                found.append(self._none(anchor, scopes, scene))
+            else:
+                found.append(self._one(one, anchor, scope, scene))
+        if previous is not None and anchor.sentence.no - previous.anchor.sentence.no <= 2:
+            same = anchor.sentence.no == previous.anchor.sentence.no
+            gap = "sentence" if same else "next"
+            alike = "alike" if anchor.kind_class == previous.anchor.kind_class else "other"
+            before = previous.chosen.days if previous.chosen else None
+            for one, bundles in zip(candidates, found, strict=True):
+                if (None if one is None else one.days) == before:
+                    kept = "none" if one is None else "days"
+                    bundles.append(name_kept(kept, gap, alike, scene.tense))
         return found
 
-    def resolve(
-        self, anchor: Anchor, previous: Dated | None
-    ) -> tuple[TimeUse | None, SlotFill | None]:
+    def _scope(self, use: TimeUse, anchor: Anchor) -> str:
+        """How far a time is from an anchor; in a table, whether it heads the column."""
+        header = self.tables.header(anchor.start)
+        if header is not None:
+            if header.cell[0] <= use.mention.start < header.cell[1]:
+                return "column"
+            if header.caption[0] <= use.mention.start < header.caption[1]:
+                return "caption"
+        return scope_of(use.mention.start, use.sentence, anchor)
+
+    def _look(self, anchor: Anchor) -> _Scene:
+        tense, verb = self._tense_and_verb(anchor)
+        text = self.context.article.text
+        before = text[max(anchor.sentence.start, anchor.start - 24) : anchor.start]
+        lead = LEAD.search(before)
+        opening = text[anchor.sentence.start : min(anchor.start, anchor.sentence.start + 40)]
+        after = text[anchor.end : anchor.end + 12]
+        at = bisect_left(self.starts, anchor.start)
+        return _Scene(
+            tense,
+            verb,
+            lead[1].lower() if lead else "",
+            PART_BEFORE.search(opening) is not None or PART_AFTER.match(after) is not None,
+            frozenset(self.uses[i].no for i in (at - 1, at) if 0 <= i < len(self.uses)),
+        )
+
+    def _none(self, anchor: Anchor, scopes: Sequence[str], scene: _Scene) -> list[Bundle]:
+        in_clause = any(scope in CLAUSE for scope in scopes)
+        in_sentence = in_clause or any(scope in SENTENCE for scope in scopes)
+        told = anchor.draft.details.get
+        return [
+            name_none(anchor.kind_class, scene.tense, told("direction"), in_clause, in_sentence),
+            name_none_words(scene.verb, scene.lead, scene.part, told("status")),
+        ]
+
+    def _one(self, one: Candidate, anchor: Anchor, scope: str, scene: _Scene) -> list[Bundle]:
+        use, kind, tense = one.use, anchor.kind_class, scene.tense
+        found = [
+            name_scope(scope, use.role, kind, tense),
+            name_word(use.role, kind, tense, use.precision, use.word),
+        ]
+        if use.no in scene.nearest:
+            found.append(name_nearest(scope))
+        if use.sentence.no == anchor.sentence.no:
+            found += self._together(use, anchor, scope, scene)
+        elif scene.part:
+            found.append(name_part(scope))
+        if one.shape != "own":
+            found.append(name_shape(one.shape, kind, tense, scene.verb, use.word))
+        age = self._age(use)
+        if age:
+            found.append(name_age(age, kind, tense, use.precision))
+        return found
+
+    def _together(self, use: TimeUse, anchor: Anchor, scope: str, scene: _Scene) -> list[Bundle]:
+        """What links a time and a number of one sentence."""
+        low, high = sorted((use.mention.start, anchor.start))
+        own = anchor.draft.mention_no
+        between = self.setting.quantities_between(low, high, own)
+        text = self.context.article.text
+        first = use.mention.start < anchor.start
+        order = "before" if first else "after"
+        inside = text[use.mention.end : anchor.start] if first else text[anchor.end : high]
+        verbs = self.verbs(anchor.sentence.no)
+        crossed = sum(low < verb.start < high for verb in verbs)
+        governs = _nearest_verb(verbs, use.mention.start)
+        same = governs is not None and governs == _nearest_verb(verbs, anchor.start)
+        since = use.sentence.start if first else anchor.end
+        opener = _opener(text[max(since, use.mention.start - 80) : use.mention.start])
+        times = bisect_left(self.starts, high) - bisect_left(self.starts, low + 1)
+        return [
+            name_distance(scope, min(between, 2), min((high - low) // 30, 6)),
+            name_link(order, opener, min(crossed, 2), min(inside.count(","), 2), same),
+            name_pairing(order, self._is_nearest(use, anchor), min(times, 2), scene.lead),
+        ]
+
+    def _is_nearest(self, use: TimeUse, anchor: Anchor) -> bool:
+        """Whether no other number of the text stands nearer to a time than the anchor."""
+        starts = self.setting.quantity_starts
+        at = bisect_left(starts, use.mention.start)
+        gap = abs(anchor.start - use.mention.start)
+        return all(
+            abs(starts[i] - use.mention.start) >= gap for i in (at - 1, at) if 0 <= i < len(starts)
+        )
+
+    def _age(self, use: TimeUse) -> str:
+        """How long before publication a time ended, in rough steps."""
+        best = self.context.publication.best
+        day = use.end or use.start
+        if best is None or day is None:
+            return ""
+        if use.start is not None and use.start > best:
+            return "future"
+        days = (best - day).days
+        return next((name for limit, name in AGES if days <= limit), "old")
+
+    def resolve(self, anchor: Anchor, previous: Dated | None) -> tuple[Dated, SlotFill | None]:
         """The time of one anchor and how it was found."""
-        uses = self.near(anchor)
-        at = choose(self._candidates(anchor, uses, previous))
-        if at == 0:
-            return None, None
-        use = uses[at - 1]
-        scope = scope_of(use.mention.start, use.sentence, anchor)
+        candidates = self.candidates(anchor, previous)
+        one = candidates[choose(self._bundles(anchor, candidates, previous))]
+        if one is None:
+            return Dated(None, anchor), None
+        use = one.use
+        scope = self._scope(use, anchor)
         own = use.sentence.no == anchor.sentence.no
         plain = scope.removesuffix("_before").removesuffix("_after")
-        return use, SlotFill(
+        return Dated(one, anchor), SlotFill(
             slot="time",
             fill=Fill.STATED if own else Fill.CARRIED,
             scope="article" if plain in ("title", "before", "after") else plain,
@@ -269,51 +321,12 @@ class Times:
         )
 
 
-@bundled("time")
-def _name_none(
-    kind: str, tense: str, direction: str | None, in_clause: bool, in_sentence: bool
-) -> list[str]:
-    found = ["none", f"none|{kind}", f"none|{tense}", f"none|{kind}|{tense}"]
-    if not in_clause:
-        found.append("none|clause without")
-    if not in_sentence:
-        found.append("none|sentence without")
-    if direction:
-        found.append(f"none|{direction}")
-    return found
+def _nearest_verb(verbs: Sequence[Verb], at: int) -> Verb | None:
+    return min(verbs, key=lambda verb: abs(verb.start - at), default=None)
 
 
-@bundled("time")
-def _name_scope(scope: str, role: str, kind: str, tense: str) -> list[str]:
-    return [f"at|{scope}", f"at|{scope}|{role}", f"at|{scope}|{kind}", f"at|{scope}|{tense}"]
-
-
-@bundled("time")
-def _name_word(role: str, kind: str, tense: str, precision: str, word: str) -> list[str]:
-    return [
-        f"role|{role}|{tense}",
-        f"precision|{precision}",
-        f"word|{word}|{kind}",
-        f"word|{word}",
-        f"role|{role}|{kind}",
-    ]
-
-
-@bundled("time")
-def _name_nearest(scope: str) -> list[str]:
-    return [f"nearest|{scope}"]
-
-
-@bundled("time")
-def _name_distance(scope: str, between: int, steps: int) -> list[str]:
-    return [f"between|{scope}|{between}", f"far|{steps}"]
-
-
-@bundled("time")
-def _name_future(kind: str, tense: str) -> list[str]:
-    return [f"future|{tense}", f"future|{kind}"]
-
-
-@bundled("time")
-def _name_kept(kept: str, gap: str, alike: str, tense: str) -> list[str]:
-    return [f"kept {kept}|{gap}|{alike}", f"kept {kept}|{gap}|{tense}"]
+def _opener(before: str) -> str:
+    """The word that opens the clause of a time: "who defected in 2002" has "who"."""
+    part = STOP.split(before)[-1]
+    found = OPENER.findall(part)
+    return found[-1].lower() if found else ""

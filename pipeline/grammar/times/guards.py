@@ -13,7 +13,7 @@ from importlib.resources import files
 from pipeline.grammar.times.pattern import Matched
 
 NUMBER_BEFORE = re.compile(r"(?:(?<!\d)\d{1,3}[ \-–]|[Nn]o\. ?)\Z")
-NUMBER_AFTER = re.compile(r"[-–]\d| \d{2,3}")
+NUMBER_AFTER = re.compile(r"[-–]\d| \d{2,3}(?!,\d)")
 TO_MONTH = re.compile(
     r"\s*(?:[-–/]|and\b|or\b|to\b|through\b)\s*"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -94,7 +94,7 @@ def is_bare_year(matched: Matched, year: int) -> bool:
 def in_number(matched: Matched) -> bool:
     """Whether the figures go on before or after ("+7 914 2011", "2012-555-0100", "No. 2005")."""
     before = matched.text[max(0, matched.start - 5) : matched.start]
-    after = matched.text[matched.end : matched.end + 3]
+    after = matched.text[matched.end : matched.end + 6]
     return NUMBER_BEFORE.search(before) is not None or NUMBER_AFTER.match(after) is not None
 
 
