@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import permutations
 
 from pipeline.facts.context import ArticleContext
-from pipeline.facts.relations.printed import Printed, build_check
+from pipeline.facts.relations.printed import LOOSE, Printed, build_check
 from pipeline.model.audit import ArithmeticCheck
 from pipeline.model.fact import FactKind
 from pipeline.model.mention import MentionType
@@ -64,6 +64,7 @@ def check_shares(printed: Sequence[Printed], context: ArticleContext) -> list[Ar
         near = [p for p in around if 0 <= share.sentence_no - p.sentence_no <= 1]
         near += [p for p in around if p.sentence_no == share.sentence_no + 1]
         checks = [_share_check(share, part, whole) for whole, part in _pairs(near)]
+        checks += _range_checks(share, near)
         exact = [check for check in checks if check.verdict == "holds"]
         close = [check for check in checks if check.verdict == "rounded"]
         if exact or close:
@@ -158,6 +159,35 @@ def _share_check(share: Printed, part: Printed, whole: Printed) -> ArithmeticChe
         f"{part.value:,.0f} of {whole.value:,.0f} against {share.value:g}",
         approx=share.approx,
     )
+
+
+def _range_checks(share: Printed, near: Sequence[Printed]) -> list[ArithmeticCheck]:
+    """A share against a range of parts and a range of wholes: it must fit their middles.
+
+    "1,500 to 2,000, about half of which is taken; 700 to 1,000 is left." Confirms only.
+    """
+    ranges = [p for p in near if p.low and p.high and p.low < p.high and p.unit != "ratio"]
+    checks = []
+    for part, whole in permutations(ranges, 2):
+        if not _same_thing(part, whole):
+            continue
+        of_part, of_whole = ((p.low or 0.0) + (p.high or 0.0) for p in (part, whole))
+        ends = [(part.low or 0.0) / (whole.low or 1.0), (part.high or 0.0) / (whole.high or 1.0)]
+        if any(abs(end - share.value) > LOOSE * share.value for end in ends):
+            continue
+        check = build_check(
+            "share",
+            (part.span, whole.span, share.span),
+            of_part / of_whole,
+            share.value,
+            min(share.step, 0.03),
+            f"{part.low:,.0f}-{part.high:,.0f} of {whole.low:,.0f}-{whole.high:,.0f} "
+            f"against {share.value:g}",
+            approx=share.approx,
+        )
+        if check.verdict != "deviates":
+            checks.append(check)
+    return checks
 
 
 def _restated_wrong(

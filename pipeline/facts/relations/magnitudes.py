@@ -10,6 +10,7 @@ from itertools import combinations
 from pipeline.facts.relations.printed import Printed
 from pipeline.model.audit import ArithmeticCheck
 from pipeline.model.fact import Fact, FactKind
+from pipeline.reference.places import country_of
 
 THOUSANDS = (1_000.0, 1_000_000.0)
 COUNTS = frozenset({FactKind.HEADCOUNT, FactKind.MOVEMENT})
@@ -47,7 +48,9 @@ def check_magnitudes(printed: Sequence[Printed]) -> list[ArithmeticCheck]:
 
 def _alike(first: Printed, second: Printed) -> bool:
     a, b = first.fact, second.fact
-    return a is not None and b is not None and a.group == b.group and a.unit == b.unit
+    if a is None or b is None or a.group != b.group or a.unit != b.unit:
+        return False
+    return _meets(a.place, b.place)
 
 
 def check_pay_roles(printed: Sequence[Printed]) -> list[ArithmeticCheck]:
@@ -96,7 +99,18 @@ def _explains(fact: Fact) -> bool:
 
 def _comparable(net: Printed, gross: Printed) -> bool:
     a, b = net.fact, gross.fact
-    return a is not None and b is not None and a.group == b.group and a.period == b.period
+    if a is None or b is None or a.group != b.group or a.period != b.period:
+        return False
+    return _meets(a.place, b.place)
+
+
+def _meets(place: str | None, other: str | None) -> bool:
+    """Whether two places lie in one country: pay in Doha says nothing of pay in Tynda.
+
+    Towns are often carried over from elsewhere in the article, so they tell nothing apart.
+    """
+    countries = {country_of(one) for one in (place, other) if one is not None}
+    return len(countries - {None}) < 2
 
 
 def _dollars(pay: Printed) -> float | None:
