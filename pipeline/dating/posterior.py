@@ -14,8 +14,15 @@ from itertools import pairwise
 from operator import add
 from pathlib import Path
 
-from pipeline.dating.cues.base import Cue, Score
-from pipeline.dating.cues.calendar import FIRST_DAY, LAST_DAY, month_middles, month_of, year_of
+from pipeline.dating.cues.base import Cue, Score, scores_over
+from pipeline.dating.cues.calendar import (
+    FIRST_DAY,
+    LAST_DAY,
+    month_middles,
+    month_of,
+    months_of,
+    year_of,
+)
 
 COARSE = 28
 FINE_COARSE = 14
@@ -92,24 +99,36 @@ def combine(cues: Sequence[Cue], weights: Mapping[str, float] | None = None) -> 
     top = max(cells)
     kept = [cell for cell, value in enumerate(cells) if value > top - NEGLIGIBLE]
     step = max(1, min(MAX_STEP, round(len(kept) * coarse / FINE_STEPS)))
-    days: list[int] = []
-    widths: list[int] = []
-    for cell in kept:
-        first = FIRST_DAY + cell * coarse
-        edges: Sequence[int] = range(first, first + coarse, step)
-        if inside := _inside(knots, first, coarse):
-            edges = sorted({*edges, *inside})
-        days.extend(edges)
-        widths.extend(two - one for one, two in pairwise([*edges, first + coarse]))
+    days, widths = _spread(kept, coarse, step, knots)
     fine = score.each(days)
     top = max(fine)
-    raw = [math.exp(value - top) * width for value, width in zip(fine, widths, strict=True)]
+    exp = math.exp
+    raw = [exp(value - top) * width for value, width in zip(fine, widths, strict=True)]
     total = sum(raw)
     return Posterior(days, [one / total for one in raw], widths)
 
 
-def _inside(knots: set[int], first: int, length: int) -> list[int]:
-    return [knot for knot in knots if first < knot < first + length]
+def _spread(
+    cells: Sequence[int], coarse: int, step: int, knots: set[int]
+) -> tuple[list[int], list[int]]:
+    """The days that begin the steps of some cells, and how many days each stands for."""
+    by_cell: dict[int, set[int]] = {}
+    for knot in knots:
+        by_cell.setdefault((knot - FIRST_DAY) // coarse, set()).add(knot)
+    plain = [min(step, coarse - begun) for begun in range(0, coarse, step)]
+    days: list[int] = []
+    widths: list[int] = []
+    for cell in cells:
+        first = FIRST_DAY + cell * coarse
+        edges = range(first, first + coarse, step)
+        if cell in by_cell:
+            cut = sorted(by_cell[cell].union(edges))
+            days += cut
+            widths += [two - one for one, two in pairwise([*cut, first + coarse])]
+        else:
+            days += edges
+            widths += plain
+    return days, widths
 
 
 def surprise(day: int, cues: Sequence[Cue]) -> float:
@@ -122,7 +141,7 @@ def surprise(day: int, cues: Sequence[Cue]) -> float:
 @lru_cache(maxsize=1024)
 def _by_month(score: Score, weight: float) -> tuple[float, ...]:
     """A weighed score in the middle of every month; most kinds of cue keep their scores."""
-    return tuple(weight * score(middle) for middle in month_middles())
+    return tuple([weight * one for one in scores_over(score, month_middles())])
 
 
 @cache
@@ -158,11 +177,10 @@ class _Weighed:
         if isinstance(days, range):
             totals = [by_month[month] for month in _months_of(days)]
         else:
-            totals = [by_month[month_of(day) - first] for day in days]
+            totals = [by_month[month - first] for month in months_of(days)]
         for weight, score in self._daily:
-            totals = [
-                total + weight * one for total, one in zip(totals, map(score, days), strict=True)
-            ]
+            scores = scores_over(score, days)
+            totals = [total + weight * one for total, one in zip(totals, scores, strict=True)]
         return totals
 
 

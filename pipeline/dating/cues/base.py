@@ -9,8 +9,26 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Protocol
 
-Score = Callable[[int], float]
+
+class Score(Protocol):
+    """A log-likelihood over days (ordinals), up to a constant.
+
+    One whose `over` tells many days at once may define it; `scores_over` asks for it.
+    """
+
+    def __call__(self, day: int, /) -> float:
+        """The log-likelihood of a day."""
+
+    def __hash__(self) -> int:
+        """By identity."""
+
+
+def scores_over(score: Score, days: Sequence[int]) -> list[float]:
+    """The log-likelihoods of many days."""
+    over: Callable[[Sequence[int]], list[float]] | None = getattr(score, "over", None)
+    return list(map(score, days)) if over is None else over(days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +67,26 @@ class _Known(dict[int, float]):
         return found
 
 
+class _Within:
+    """Likely inside a stretch of days, by a table of the distance outside."""
+
+    __slots__ = ("first", "last", "logs")
+
+    def __init__(self, first: int, last: int, logs: _Known) -> None:
+        self.first, self.last, self.logs = first, last, logs
+
+    def __call__(self, day: int) -> float:
+        outside = self.first - day if day < self.first else day - self.last
+        return self.logs[outside if outside > 0 else 0]
+
+    def over(self, days: Sequence[int]) -> list[float]:
+        first, last, logs = self.first, self.last, self.logs
+        return [
+            logs[first - day if day < first else day - last if day > last else 0] for day in days
+        ]
+
+
+@lru_cache(maxsize=1024)
 def within(first: int, last: int, *, slack: float, doubt: float) -> Score:
     """Likely from `first` to `last`, falling off over `slack` days outside.
 
@@ -58,13 +96,7 @@ def within(first: int, last: int, *, slack: float, doubt: float) -> Score:
         slack: standard deviation of the fall, in days.
         doubt: probability that the evidence is misread; then any day will do.
     """
-    logs = _logs_outside(last - first, slack, doubt)
-
-    def score(day: int) -> float:
-        outside = first - day if day < first else day - last
-        return logs[outside if outside > 0 else 0]
-
-    return score
+    return _Within(first, last, _logs_outside(last - first, slack, doubt))
 
 
 @lru_cache(maxsize=256)
@@ -81,6 +113,23 @@ def _logs_outside(length: int, slack: float, doubt: float) -> _Known:
     return _Known(work_out)
 
 
+class _After:
+    """A table by days since the first."""
+
+    __slots__ = ("first", "logs")
+
+    def __init__(self, first: int, logs: _Known) -> None:
+        self.first, self.logs = first, logs
+
+    def __call__(self, day: int) -> float:
+        return self.logs[day - self.first]
+
+    def over(self, days: Sequence[int]) -> list[float]:
+        logs, first = self.logs, self.first
+        return [logs[day - first] for day in days]
+
+
+@lru_cache(maxsize=1024)
 def soon_after(first: int, *, fast: float, slow: float, share: float, doubt: float) -> Score:
     """A day after `first`: with probability `share` within some `fast` days, else some `slow`.
 
@@ -91,12 +140,7 @@ def soon_after(first: int, *, fast: float, slow: float, share: float, doubt: flo
         share: share of the prompt ones.
         doubt: probability that the evidence is misread, spread over thirty years.
     """
-    logs = _logs_after(fast, slow, share, doubt)
-
-    def score(day: int) -> float:
-        return logs[day - first]
-
-    return score
+    return _After(first, _logs_after(fast, slow, share, doubt))
 
 
 @lru_cache(maxsize=64)
@@ -113,13 +157,31 @@ def _logs_after(fast: float, slow: float, share: float, doubt: float) -> _Known:
     return _Known(work_out)
 
 
+class _Lagged:
+    """A table by a lag that is worked out of each day."""
+
+    __slots__ = ("lag_of", "log_doubt", "logs")
+
+    def __init__(self, lags: Sequence[float], lag_of: Callable[[int], int], doubt: float) -> None:
+        self.logs = [math.log(max(one, doubt)) for one in lags]
+        self.log_doubt = math.log(doubt)
+        self.lag_of = lag_of
+
+    def __call__(self, day: int) -> float:
+        lag = self.lag_of(day)
+        return self.logs[lag] if 0 <= lag < len(self.logs) else self.log_doubt
+
+    def over(self, days: Sequence[int]) -> list[float]:
+        logs, beyond, size = self.logs, self.log_doubt, len(self.logs)
+        return [logs[lag] if 0 <= lag < size else beyond for lag in map(self.lag_of, days)]
+
+
 def by_lag(lags: Sequence[float], lag_of: Callable[[int], int], *, doubt: float) -> Score:
     """Log of a table of probabilities by lag; a lag outside the table has `doubt`."""
-    logs = [math.log(max(one, doubt)) for one in lags]
-    log_doubt = math.log(doubt)
+    return _Lagged(lags, lag_of, doubt)
 
-    def score(day: int) -> float:
-        lag = lag_of(day)
-        return logs[lag] if 0 <= lag < len(logs) else log_doubt
 
-    return score
+@lru_cache(maxsize=1024)
+def by_steps(first: int, step: int, lags: tuple[float, ...], *, doubt: float) -> Score:
+    """The same by stretches of `step` days from `first` on."""
+    return _Lagged(lags, lambda day: (day - first) // step, doubt)

@@ -1,5 +1,6 @@
 """Ordinal days to years and months, fast, for the years that dating considers."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
@@ -26,6 +27,11 @@ _MONTHS = _count_months()
 def month_of(day: int) -> int:
     """Months since year 0 of an ordinal day: 12 * year + month - 1."""
     return _MONTHS[day - _BEFORE_FIRST]
+
+
+def months_of(days: Iterable[int]) -> list[int]:
+    """The months of many days, as `month_of` gives them."""
+    return [_MONTHS[day - _BEFORE_FIRST] for day in days]
 
 
 def year_of(day: int) -> int:

@@ -34,6 +34,8 @@ HOME = re.compile(
     r"all must|oblig\w+ to send|require\w* to leave|have until|supposed to)\b"
 )
 COUNCIL = re.compile(r"\b2397\b|security council|\bu\.?n\.?\b|united nations|resolution|sanction")
+COUNCIL_WORDS = ("2397", "security council", "united nations", "resolution", "sanction")
+COUNCIL_INITIALS = frozenset({"un", "u"})
 LEFT = re.compile(
     r"\s*(?:(?:is|are|was|were|now|still) ){0,2}(?:left|to go|remain|away|until|till|before|"
     r"from now|to spare)",
@@ -52,19 +54,29 @@ UNIT_DAYS = {"year": 365.25, "month": 30.4, "week": 7.0, "fortnight": 14.0, "day
 
 def find_deadlines(evidence: Evidence) -> Iterator[Cue]:
     """Cues that count to or from a known day."""
+    if not evidence.times:
+        return
     whole = evidence.text.lower()
-    speaks_of_council = COUNCIL.search(whole) is not None
+    speaks_of_council = _speaks_of_council(evidence, whole)
+    speaks_of_home = speaks_of_council and HOME.search(whole) is not None
     for one in evidence.times:
         words = evidence.words(one.sentence)
-        counts = LEFT.match(evidence.text, one.end, one.end + 30) and HOME.search(whole)
-        if speaks_of_council and (counts or HOME.search(words)):
-            cue = _to_deadline(evidence, one)
+        if speaks_of_home:
+            counts = LEFT.match(evidence.text, one.end, one.end + 30)
+            cue = _to_deadline(evidence, one) if counts or HOME.search(words) else None
             if cue is not None:
                 yield cue
                 continue
         cue = _since(evidence, one, words)
         if cue is not None:
             yield cue
+
+
+def _speaks_of_council(evidence: Evidence, whole: str) -> bool:
+    """Whether COUNCIL fits; its plain words are looked for first, as that is quick."""
+    plain = any(words in whole for words in COUNCIL_WORDS)
+    initials = not evidence.keys.isdisjoint(COUNCIL_INITIALS)
+    return (plain or initials) and COUNCIL.search(whole) is not None
 
 
 def _to_deadline(evidence: Evidence, one: TimedMention) -> Cue | None:

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.dating.cues.base import HORIZON, Cue, Score, soon_after, within
 from pipeline.dating.evidence import EventMention, Evidence, TimedMention
@@ -107,7 +108,7 @@ def _is_short(event: Event) -> bool:
 
 def _pair(events: list[Event], start: int, time: TimedMention) -> Cue | None:
     """Days of publication from which the time's words lead to one of the events."""
-    days = _consistent_days(time, events)
+    days = frozenset().union(*(_consistent_days(time.meaning, time.ahead, one) for one in events))
     if not days:
         return None
     likely = math.log((1 - MISPAIRED) / len(days) + MISPAIRED / HORIZON)
@@ -120,20 +121,21 @@ def _pair(events: list[Event], start: int, time: TimedMention) -> Cue | None:
     return Cue("event_time", min(start, time.start), time.end, earliest, latest, score)
 
 
-def _consistent_days(time: TimedMention, events: list[Event]) -> frozenset[int]:
+@lru_cache(maxsize=512)
+def _consistent_days(meaning: Meaning, ahead: bool, event: Event) -> frozenset[int]:
+    """Days from which a time leads to an event; kept, since "last month" recurs."""
     found: set[int] = set()
-    before = AHEAD if time.ahead else 3
-    for event in events:
-        first = event.start.toordinal()
-        for day in range(first - before, first + REACH, STEP):
-            if _leads(time, day, event):
-                found.update(range(day - 1, day + STEP))
+    before = AHEAD if ahead else 3
+    first = event.start.toordinal()
+    for day in range(first - before, first + REACH, STEP):
+        if _leads(meaning, day, event):
+            found.update(range(day - 1, day + STEP))
     return frozenset(found)
 
 
-def _leads(time: TimedMention, day: int, event: Event) -> bool:
+def _leads(meaning: Meaning, day: int, event: Event) -> bool:
     lag = day - event.start.toordinal()
-    meaning = time.meaning.of if isinstance(time.meaning, Bounded) else time.meaning
+    meaning = meaning.of if isinstance(meaning, Bounded) else meaning
     placed = place(meaning, Anchor(day=date.fromordinal(day), ahead=lag < 0))
     if placed.start is None or placed.end is None:
         return False

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 
-from pipeline.dating.cues.base import Cue, Score, by_lag, soon_after, within
+from pipeline.dating.cues.base import Cue, Score, by_lag, by_steps, soon_after, within
 from pipeline.dating.cues.calendar import year_of
 from pipeline.dating.evidence import Evidence, TimedMention
 from pipeline.model.meaning import Bounded, Decade, Fraction, NamedEvent, Year, YearRange
@@ -91,7 +91,7 @@ def _latest(evidence: Evidence, kind: str, one: TimedMention) -> Cue:
         score = soon_after(first, fast=200, slow=1500, share=0.15, doubt=0.02)
         return Cue("background_date", one.start, one.end, begun, None, score)
     if kind == "latest_date":
-        score = by_lag(HALF_YEAR_LAGS, lambda day: (day - first) // 182, doubt=0.001)
+        score = by_steps(first, 182, HALF_YEAR_LAGS, doubt=0.001)
         return Cue(kind, one.start, one.end, begun, None, score)
     year = _named_year(one)
     score = _by_year_lag(year, YEAR_LAGS, 0.002)

@@ -7,7 +7,7 @@ audit of the article's arithmetic. Days whose rate lies within about 1.5% are li
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -140,29 +140,55 @@ def _rate_cue(unit: str, other: str, pairs: list[Pair]) -> Cue | None:
     near = math.hypot(MONTHLY_SPREAD if coarse else SPREAD, finest.rounding / math.sqrt(3))
     loose = math.hypot(LOOSE_SPREAD, near)
     anywhere = OUTLIER / max(_log_span(unit, other), 4 * loose)
-    nowhere = math.log(anywhere)
-    low, high = rate * math.exp(-BEYOND * loose), rate * math.exp(BEYOND * loose)
-
-    known: dict[float, float] = {}  # a monthly rate is the same for many days
-
-    def score(day: int) -> float:
-        ours = rates[day - FIRST_DAY]
-        if ours is None or not low <= ours <= high:
-            return nowhere
-        if ours not in known:
-            off = math.log(rate / ours)
-            prompt = PROMPT / near * math.exp(-0.5 * (off / near) ** 2)
-            late = LOOSE / loose * math.exp(-0.5 * (off / loose) ** 2)
-            known[ours] = math.log((prompt + late) / SQRT_TAU + anywhere)
-        return known[ours]
-
+    score = _RateScore(rates, rate, near, loose, anywhere)
     return Cue("implied_rate", finest.start, finest.end, *_near_days(rates, rate), score)
+
+
+class _RateScore:
+    """How well the rate of a day fits an implied one; far from it, the chance of an error."""
+
+    def __init__(
+        self, rates: list[float | None], rate: float, near: float, loose: float, anywhere: float
+    ) -> None:
+        self.rates, self.rate, self.near, self.loose = rates, rate, near, loose
+        self.anywhere, self.nowhere = anywhere, math.log(anywhere)
+        self.low, self.high = rate * math.exp(-BEYOND * loose), rate * math.exp(BEYOND * loose)
+
+    def __call__(self, day: int) -> float:
+        return self.over([day])[0]
+
+    def over(self, days: Sequence[int]) -> list[float]:
+        if isinstance(days, range):
+            rates = self.rates[days.start - FIRST_DAY : days.stop - FIRST_DAY : days.step]
+        else:
+            rates = [self.rates[day - FIRST_DAY] for day in days]
+        near, loose, anywhere = self.near, self.loose, self.anywhere
+        low, high, rate = self.low, self.high, self.rate
+        prompt, late = PROMPT / near, LOOSE / loose
+        exp, log = math.exp, math.log
+        known: dict[float | None, float] = {None: self.nowhere}  # many days have one rate
+        found = []
+        for ours in rates:
+            score = known.get(ours)
+            if score is None:
+                score = self.nowhere
+                if ours is not None and low <= ours <= high:
+                    off = log(rate / ours)
+                    close, far = off / near, off / loose
+                    fit = prompt * exp(-0.5 * close * close) + late * exp(-0.5 * far * far)
+                    score = log(fit / SQRT_TAU + anywhere)
+                known[ours] = score
+            found.append(score)
+        return found
 
 
 def _near_days(rates: list[float | None], rate: float) -> tuple[date | None, date | None]:
     """First and last day whose rate lies within 1.5%; there may be others between them."""
     weekly = range(0, len(rates), 7)
-    near = [no for no in weekly if (ours := rates[no]) and abs(rate / ours - 1) <= NEAR]
+    near = [
+        no for no, ours in zip(weekly, rates[::7], strict=True)
+        if ours and abs(rate / ours - 1) <= NEAR
+    ]  # fmt: skip
     if not near:
         return None, None
     return date.fromordinal(FIRST_DAY + near[0]), date.fromordinal(FIRST_DAY + near[-1])
