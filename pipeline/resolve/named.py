@@ -29,6 +29,9 @@ from pipeline.resolve.anchor import Anchor, Place
 from pipeline.resolve.units import ONE_DAY, UNKNOWN, add_months, month_days, season_days, unresolved
 
 DaysIn: TypeAlias = Callable[[int], tuple[date, date] | None]
+UNFINISHED = timedelta(days=20)  # a quarter is reported on at the earliest so long before its end
+FAR_AHEAD = timedelta(days=290)
+JUST_PAST = timedelta(days=50)
 Dated: TypeAlias = Month | Day | Season | Fraction | Holiday
 
 
@@ -55,12 +58,34 @@ def _choose_year(
     reading = (
         "future" if which in ("next", "coming") or (which is None and anchor.ahead) else "past"
     )
+    latest = today + UNFINISHED if isinstance(meaning, Fraction) and which is None else None
+    found = _nearest_year(start_in, today, which, reading, latest)
+    if reading == "future" and which is None and found is not None:
+        return _or_just_past(start_in, today, found)
+    return found, reading
+
+
+def _nearest_year(
+    start_in: DaysIn, today: date, which: str | None, reading: str, latest: date | None
+) -> int | None:
+    """The nearest year on the right side of today; a past stretch must have ended by `latest`."""
     step = 1 if reading == "future" else -1
     for year in range(today.year, today.year + 5 * step, step):
         days = start_in(year)
-        if days is not None and _fits(days, today, which, reading):
-            return year, reading
-    return None, reading
+        if days is None or not _fits(days, today, which, reading):
+            continue
+        if reading == "past" and latest is not None and days[1] > latest:
+            continue
+        return year
+    return None
+
+
+def _or_just_past(start_in: DaysIn, today: date, year: int) -> tuple[int, str]:
+    """A date nearly a year ahead that was a few weeks ago is the one a few weeks ago."""
+    coming, gone = start_in(year), start_in(year - 1)
+    if coming is None or gone is None or coming[0] <= today + FAR_AHEAD:
+        return year, "future"
+    return (year - 1, "past") if gone[1] >= today - JUST_PAST else (year, "future")
 
 
 def _fits(days: tuple[date, date], today: date, which: str | None, reading: str) -> bool:

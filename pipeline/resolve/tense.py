@@ -12,9 +12,10 @@ AHEAD = re.compile(
     r"(?:is|are|was|were)(?: (?:also|now|still|not|all|each))? to|"
     r"(?:due|set|expected|scheduled|slated|planned|supposed|bound|"
     r"poised) (?:to|for|on)|plans? (?:to|on)|planning to|intends? to|expects?|hopes? to|wants? to|"
+    r"(?:is|are|remains?|stays?) (?:still )?valid|to (?:run|last|stay|remain|expire|lapse|end)|"
     r"going to|(?:told|ordered|asked|required|obliged|instructed|directed|requires?|obliges?|"
-    r"orders?|asks?) (?:\w+ ){0,4}to|begins|starts|opens|expires|launches|takes (?:place|effect)|"
-    r"runs (?:out|from|until|through|to)|at the latest|upcoming|deadline|due|allows|gives|next)\b|"
+    r"orders?|asks?) (?:\w+ ){0,4}to|begins?|starts?|opens?|expires?|lapses?|launches|takes? (?:place|effect)|"
+    r"runs? (?:out|from|until|through|to)|at the latest|upcoming|deadline|due|allows|gives|next)\b|"
     r"['’]ll\b)"
     r"(?: (?:be|been|have|not|soon|also)\b){0,3}(?: \w+)?",
     re.IGNORECASE,
@@ -24,7 +25,8 @@ _AHEAD_FIRST = """
     will shall won must ought has have need needs is are was were due set expected scheduled slated
     planned supposed bound poised plan plans planning intend intends expect expects hope hopes want
     wants going told ordered asked required obliged instructed directed require requires oblige
-    obliges order orders ask asks begins starts opens expires launches takes runs at upcoming
+    obliges order orders ask asks begin begins start starts open opens expire expires lapse lapses
+    launches take takes run runs remain remains stay stays to at upcoming
     deadline allows gives next
 """
 AHEAD_FIRST = frozenset(_AHEAD_FIRST.split())
@@ -34,6 +36,7 @@ _BACK = """
     broke built bought drew has have
 """
 BACK = frozenset(_BACK.split())
+NO_VERBS = frozenset({"hundred", "indeed", "united", "speed", "wicked", "sacred", "naked"})
 SET_UP = re.compile(r" up\b", re.IGNORECASE)
 WORD = re.compile(r"\w+")
 DEADLINE = re.compile(
@@ -118,7 +121,7 @@ def _cues(clause: str) -> Iterator[tuple[str, int, bool]]:
             yield word, start, True
         elif word == "ll" and clause[start - 1 : start] in {"'", "’"}:
             yield "'ll", start - 1, True
-        if word in BACK or (word.endswith("ed") and len(word) > 4):
+        if word in BACK or (word.endswith("ed") and len(word) > 4 and word not in NO_VERBS):
             yield word, start, False
         elif word == "set" and SET_UP.match(clause, match.end()):
             yield "set up", start, False

@@ -4,6 +4,7 @@ Belongs here: what anchors each time of an article: publication, tense, the year
 the text spoke of last. Does not belong: calendar arithmetic (resolve/calendar).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,7 +27,16 @@ from pipeline.model.publication import PublicationDate
 from pipeline.model.time import ResolvedTime, TimeMention
 from pipeline.resolve.calendar import Anchor, inner, is_explicit, place
 from pipeline.resolve.tense import looks_ahead
+from pipeline.resolve.units import add_months, month_days
 
+IS_OUT = re.compile(r"\s+(?:(?:is|was) (?:out|over|up)|ends?|ended)\b", re.IGNORECASE)
+SAME_PERIOD = re.compile(
+    r"\b(?:same|corresponding|comparable|equivalent) (?:period|time|months?|stretch|quarter|half|"
+    r"span|point|weeks?)(?: of| in| the)*\s+$",
+    re.IGNORECASE,
+)
+RECENT = 60  # days before publication within which "the 27th" counts from publication
+NEARBY_DAY = 240  # characters between a day and "the 27th" of its month
 NEARBY = 120  # characters between a year and a month that may take it
 
 
@@ -105,6 +115,7 @@ class _Reader:
         self.resolved: dict[int, ResolvedTime] = {}
         self._at: dict[int, tuple[int, Meaning]] = {}
         self._reference: Interval | None = None
+        self._explicit: tuple[date | None, int] = (None, 0)  # a day that was named, and where
         self._year: tuple[int, int] | None = None  # a year that was named, and where
 
     def read(self, no: int, mention: TimeMention) -> None:
@@ -112,15 +123,57 @@ class _Reader:
         meaning: Meaning = mention.meaning  # type: ignore[assignment]
         ahead = looks_ahead(self.text, mention.start, mention.end)
         year = self._year_nearby(mention.start, meaning)
+        meaning = self._in_text(mention, meaning)
         self._at[mention.start] = (no, meaning)
         found = self._resolve(meaning, year=year, ahead=ahead)
+        found = self._same_stretch(mention, found)
         self.resolved[no] = found
         if mention.partner is not None and mention.partner < mention.start:
             self._join(mention.partner, no, meaning, ahead)
             found = self.resolved[no]
         if isinstance(meaning, Year):
             self._year = (meaning.year, mention.end)
-        self._remember(meaning, found)
+        self._remember(meaning, found, mention.end)
+
+    def _in_text(self, mention: TimeMention, meaning: Meaning) -> Meaning:
+        """What the words around a time make of it.
+
+        "Before the month is out" is by its end; "the 27th" after the 22nd of another year's
+        December is one of that month.
+        """
+        after = self.text[mention.end : mention.end + 16]
+        if isinstance(meaning, Bounded) and meaning.bound == "before" and IS_OUT.match(after):
+            return Bounded("by_end", meaning.of)
+        bare = isinstance(meaning, Day) and meaning.month is None and meaning.of is None
+        if not isinstance(meaning, Day) or not bare or meaning.which is not None:
+            return meaning
+        before, at = self._explicit
+        if before is None or mention.start - at > NEARBY_DAY or self._is_recent(before):
+            return meaning
+        first = before.replace(day=1)
+        if meaning.day < before.day:
+            first = add_months(first, 1)
+        return replace(meaning, month=first.month, of=Year(first.year))
+
+    def _is_recent(self, day: date) -> bool:
+        today = self.anchor.start if self.anchor is not None else None
+        return today is not None and abs((today - day).days) < RECENT
+
+    def _same_stretch(self, mention: TimeMention, found: ResolvedTime) -> ResolvedTime:
+        """Read "the same period of last year": the stretch spoken of last, in that year."""
+        before = self.text[max(0, mention.start - 40) : mention.start]
+        last = self._reference
+        if found.precision != "year" or not SAME_PERIOD.search(before) or last is None:
+            return found
+        if last.start is None or last.end is None or found.start is None:
+            return found
+        shift = found.start.year - last.start.year
+        if shift >= 0 or (last.end - last.start).days > 300:
+            return found
+        start, end = add_months(last.start, 12 * shift), add_months(last.end, 12 * shift)
+        if last.end == month_days(last.end.year, last.end.month)[1]:
+            end = month_days(end.year, end.month)[1]
+        return replace(found, start=start, end=end, precision="day", reading="anchored")
 
     def _resolve(
         self, meaning: Meaning, *, year: int | None = None, ahead: bool = False
@@ -167,7 +220,7 @@ class _Reader:
             found = self._resolve(meaning, year=start.year + 1)
         return found
 
-    def _remember(self, meaning: Meaning, found: ResolvedTime) -> None:
+    def _remember(self, meaning: Meaning, found: ResolvedTime, at: int) -> None:
         """Keep a time as the one that "a year earlier" counts from."""
         if isinstance(meaning, (Clock, Rolling)):
             return
@@ -175,3 +228,5 @@ class _Reader:
             found = self._resolve(meaning.of)
         if found.start is not None and found.end is not None:
             self._reference = Interval(found.start, found.end)
+            if isinstance(meaning, Day) and meaning.month is not None:
+                self._explicit = (found.start, at)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.facts.context import Word
+from pipeline.resolve.tense import NO_VERBS
 
 LEXICON = Path(__file__).parents[1] / "lexicon" / "verb_tenses.csv"
 AUXILIARIES = frozenset({"has", "have", "'ve"})
@@ -25,7 +26,8 @@ def read_tenses() -> Mapping[str, str]:
 def is_past(word: str) -> bool:
     """Whether a word looks like a past form: a known one, or one that ends in -ed."""
     known = read_tenses().get(word)
-    return known == "past" or (known is None and word.endswith("ed") and len(word) > 4)
+    regular = word.endswith("ed") and len(word) > 4 and word not in NO_VERBS
+    return known == "past" or (known is None and regular)
 
 
 class Verb(NamedTuple):

@@ -17,7 +17,7 @@ from pipeline.model.article import FACT_SECTIONS, Sentence
 from pipeline.model.meaning import Base, Shifted
 from pipeline.model.mention import Mention, MentionType
 from pipeline.model.time import ResolvedTime, TimeMention
-from pipeline.resolve.units import season_days, unit_around
+from pipeline.resolve.units import add_months, season_days, unit_around
 
 BEFORE_TIME = re.compile(r"([A-Za-z]+|[,(–—-])\s*(?:the\s+)?$")
 SAYING = re.compile(
@@ -43,6 +43,13 @@ AS_OF = re.compile(r"\bas (?:at|of)\s+(?:the\s+)?$", re.IGNORECASE)
 ANAPHOR = re.compile(
     r"\b(?:(?P<since>(?:ever )?since then)|(?P<by>by (?:then|that time))|back then|"
     r"at (?:the|that|this) time|that (?:same )?(?P<season>spring|summer|autumn|fall|winter))\b",
+    re.IGNORECASE,
+)
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+           "twelve")  # fmt: skip
+STRETCH_TO = re.compile(
+    rf"\b(?:the|in|over) (?:(?P<number>\d{{1,2}}|{'|'.join(NUMBERS)}) )?(?P<unit>months?|years?) "
+    r"(?:to|through|up to|ending(?: in)?|ended(?: in)?)(?: the end of)?\s+$",
     re.IGNORECASE,
 )
 ANAPHOR_REACH = 2  # sentences
@@ -94,8 +101,12 @@ def read_uses(context: ArticleContext) -> list[TimeUse]:
                 found.append(use)
     found.sort(key=lambda use: use.mention.start)
     found = list(_close_later(found))
-    found += [*_ranges(context, found), *_anaphors(context, found)]
-    found.sort(key=lambda use: use.mention.start)
+    found += [
+        *_ranges(context, found),
+        *_anaphors(context, found),
+        *_stretches(context, found),
+    ]
+    found.sort(key=lambda use: (use.mention.start, use.role != "range"))
     return found
 
 
@@ -110,6 +121,25 @@ def _close_later(uses: list[TimeUse]) -> Iterator[TimeUse]:
             continue
         closing = use.closing
         yield use
+
+
+def _stretches(context: ArticleContext, uses: list[TimeUse]) -> Iterator[TimeUse]:
+    """Lengths that end at a time: "the three months to November", "the year to June"."""
+    text = context.article.text
+    by_start = {use.mention.start: use for use in uses}
+    for use in by_start.values():
+        before = text[max(use.sentence.start, use.mention.start - 40) : use.mention.start]
+        match = STRETCH_TO.search(before)
+        if match is None or use.unit[1] is None:
+            continue
+        number = match["number"] or "one"
+        count = int(number) if number.isdigit() else NUMBERS.index(number.lower()) + 1
+        months = count * (12 if match["unit"].lower().startswith("year") else 1)
+        end = use.unit[1]
+        start = add_months(end + timedelta(days=1), -months)
+        if start < end:
+            unit = (start, end)
+            yield replace(use, start=start, end=end, unit=unit, role="range", word="in")
 
 
 def _anaphors(context: ArticleContext, uses: list[TimeUse]) -> Iterator[TimeUse]:
