@@ -14,8 +14,8 @@ AHEAD = re.compile(
     r"poised) (?:to|for|on)|plans? (?:to|on)|planning to|intends? to|expects?|hopes? to|wants? to|"
     r"(?:is|are|remains?|stays?) (?:still )?valid|to (?:run|last|stay|remain|expire|lapse|end)|"
     r"going to|(?:told|ordered|asked|required|obliged|instructed|directed|requires?|obliges?|"
-    r"orders?|asks?) (?:\w+ ){0,4}to|begins?|starts?|opens?|expires?|lapses?|launches|takes? (?:place|effect)|"
-    r"runs? (?:out|from|until|through|to)|at the latest|upcoming|deadline|due|allows|gives|next)\b|"
+    r"orders?|asks?) (?:\w+ ){0,4}to|begins?|starts?|opens?|expires?|lapses?|launches|"
+    r"takes? (?:place|effect)|runs? (?:out|from|until|through|to)|at the latest|upcoming|deadline|due|allows|gives|next)\b|"
     r"['’]ll\b)"
     r"(?: (?:be|been|have|not|soon|also)\b){0,3}(?: \w+)?",
     re.IGNORECASE,
