@@ -8,6 +8,7 @@ An anonymous source is "a source in COUNTRY" and nothing more, whatever the arti
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from pipeline.facts.context import ArticleContext
@@ -28,6 +29,7 @@ HEARSAY = re.compile(
 )
 HEARSAY_WORDS = (" told", " said", "news came")  # to pass quickly by sentences without
 QUOTE_MARKS = '"“”«»'
+QUOTE_MARKS_IN = re.compile(f"[{QUOTE_MARKS}]")
 LOOK_BACK = 3
 
 
@@ -60,33 +62,38 @@ def resolve_attribution(context: ArticleContext, start: Draft | int) -> Attribut
     return AUTHOR
 
 
-def _sources(context: ArticleContext, sentence_no: int) -> list[NameMention]:
-    return [
-        mention
-        for no in context.by_sentence.get(sentence_no, ())
-        if isinstance(mention := context.mentions[no], NameMention)
-        and mention.type is MentionType.SOURCE
-    ]
+@lru_cache(maxsize=4)
+def _sources(context: ArticleContext) -> Mapping[int, list[NameMention]]:
+    """Sentence number -> the sources that it names."""
+    found: dict[int, list[NameMention]] = {}
+    for sentence_no, numbers in context.by_sentence.items():
+        for no in numbers:
+            mention = context.mentions[no]
+            if mention.type is MentionType.SOURCE and isinstance(mention, NameMention):
+                found.setdefault(sentence_no, []).append(mention)
+    return found
 
 
 def _source_in(context: ArticleContext, sentence: Sentence, offset: int) -> NameMention | None:
     """The source of the sentence that stands nearest, in the same clause first."""
-    found = _sources(context, sentence.no)
+    found = _sources(context).get(sentence.no)
+    if not found:
+        return None
     clause = context.clause_at(offset)
 
     def distance(source: NameMention) -> tuple[bool, int]:
         inside = clause is not None and clause[0] <= source.start < clause[1]
         return (not inside, abs(source.start - offset))
 
-    return min(found, key=distance, default=None)
+    return min(found, key=distance)
 
 
 def _source_before(context: ArticleContext, sentence: Sentence) -> NameMention | None:
     """The last source of the sentences before that is no pronoun."""
     for no in range(sentence.no - 1, max(-1, sentence.no - 1 - LOOK_BACK), -1):
-        found = [source for source in _sources(context, no) if source.category != PRONOUN]
-        if found:
-            return found[-1]
+        for source in reversed(_sources(context).get(no, ())):
+            if source.category != PRONOUN:
+                return source
     return None
 
 
@@ -103,8 +110,9 @@ def _carries_on(context: ArticleContext, sentence: Sentence, offset: int) -> boo
 def _in_quotes(context: ArticleContext, sentence: Sentence, offset: int) -> bool:
     """Whether an offset lies in quoted speech, or its sentence begins with it."""
     text = context.article.text
-    opened = sum(text.count(mark, sentence.start, offset) for mark in QUOTE_MARKS)
-    return opened % 2 == 1 or text[sentence.start] in QUOTE_MARKS
+    if text[sentence.start] in QUOTE_MARKS:
+        return True
+    return QUOTE_MARKS_IN.subn("", text[sentence.start : offset])[1] % 2 == 1
 
 
 def _is_answer(context: ArticleContext, sentence: Sentence) -> bool:
@@ -134,6 +142,7 @@ def _attribution(context: ArticleContext, source: NameMention) -> Attribution:
     return Attribution(kind, source.name, (source.name,))
 
 
+@lru_cache(maxsize=4)
 def _phrase(context: ArticleContext) -> str:
     """The only words that are stored of an anonymous source."""
     countries = Counter(

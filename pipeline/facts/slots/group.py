@@ -7,10 +7,12 @@ weights (training/train_slots.py).
 
 import re
 
+from pipeline.facts.context import ArticleContext
+from pipeline.facts.slots.nearness import Nearness
 from pipeline.facts.slots.ranker import Bundle, bundled, choose, spell_out
 from pipeline.facts.slots.setting import Anchor, Setting, scope_of
 from pipeline.model.fact import FactKind, Fill, SlotFill
-from pipeline.model.mention import MentionType, NameMention
+from pipeline.model.mention import MentionType
 
 GROUPLESS = frozenset(
     {
@@ -36,8 +38,9 @@ MIXED = re.compile(
     re.IGNORECASE,
 )
 BACK = re.compile(r"\b(?:they|them|their|these|those|he|she|his|her|the others)\b", re.IGNORECASE)
+Cue = tuple[str, re.Pattern[str], frozenset[str]]
 # Each pattern with words of which a text that it fits holds one.
-CUES = (
+CUES: tuple[Cue, ...] = (
     ("legal", LEGAL, frozenset({"minimum", "average"})),
     (
         "local",
@@ -85,6 +88,21 @@ BACK_WORDS = frozenset(
 )
 
 
+def _is_present(cue: Cue, context: ArticleContext) -> bool:
+    """Whether an article uses a cue; it is looked for only where a sentence holds a trigger."""
+    _, pattern, triggers = cue
+    if context.vocabulary.isdisjoint(triggers):
+        return False
+    text, sentences = context.article.text, context.article.sentences
+    if not sentences or pattern.search(text, 0, sentences[0].start):
+        return bool(sentences)
+    return any(
+        pattern.search(text, sentence.start, sentence.end)
+        for sentence in sentences
+        if not context.word_set(sentence.no).isdisjoint(triggers)
+    )
+
+
 class Groups:
     """The groups of one article and the choice among them."""
 
@@ -92,13 +110,8 @@ class Groups:
         self.setting = setting
         self.uses = setting.uses(MentionType.GROUP)
         self.foreign = any(use.name != "north_korean" for use in self.uses)
-        text = setting.context.article.text
-        words = setting.context.vocabulary
-        self.present = [
-            (name, pattern, triggers)
-            for name, pattern, triggers in CUES
-            if not words.isdisjoint(triggers) and pattern.search(text)
-        ]
+        self._nearness = Nearness(self.uses)
+        self.present = [cue for cue in CUES if _is_present(cue, setting.context)]
         self._in_clause: dict[tuple[int, int], frozenset[str]] = {}
 
     def features(self, anchor: Anchor) -> list[list[str]]:
@@ -108,8 +121,11 @@ class Groups:
     def _candidates(self, anchor: Anchor) -> list[list[Bundle]]:
         cues = self._cues(anchor)
         near: dict[str, list[tuple[str, int]]] = {}
-        for scope, use in self._nearest(anchor).items():
-            distance = -1 if scope in FAR else min(abs(use.start - anchor.start) // 25, 4)
+        for scope, number in self._nearness.measure(anchor)[1].items():
+            use = self.uses[number]
+            distance = -1
+            if scope not in FAR:
+                distance = min(abs(use.mention.start - anchor.start) // 25, 4)
             near.setdefault(use.name, []).append((scope, distance))
         return [
             [_name_group(group, anchor.kind_class, cues, tuple(near.get(group or "", ())))]
@@ -129,24 +145,24 @@ class Groups:
             )
         inside = self._in_clause[low, high]
         cues = []
-        for name, pattern, _ in self.present:
+        for name, pattern, triggers in self.present:
             if name in inside:
                 cues.append(name)
-            if pattern.search(text, max(low, anchor.quote_start - 40), anchor.quote_end + 10):
+            if self._may_hold(anchor, triggers) and pattern.search(
+                text, max(low, anchor.quote_start - 40), anchor.quote_end + 10
+            ):
                 cues.append(f"phrase {name}")
         if "back" in inside:
             cues.append("back")
         return tuple(cues)
 
-    def _nearest(self, anchor: Anchor) -> dict[str, NameMention]:
-        found: dict[str, NameMention] = {}
-        for use in self.uses:
-            scope = scope_of(use.mention.start, use.sentence, anchor)
-            known = found.get(scope)
-            distance = abs(use.mention.start - anchor.start)
-            if known is None or distance < abs(known.start - anchor.start):
-                found[scope] = use.mention
-        return found
+    def _may_hold(self, anchor: Anchor, triggers: frozenset[str]) -> bool:
+        """Whether the words right around an anchor can hold a trigger: a quick look first."""
+        context, end = self.setting.context, anchor.quote_end + 10
+        text = context.article.text
+        if end > anchor.sentence.end or text[end - 1 : end + 1].isalnum():
+            return True  # another sentence's words, or a word cut short
+        return not context.word_set(anchor.sentence.no).isdisjoint(triggers)
 
     def resolve(self, anchor: Anchor) -> tuple[str | None, SlotFill | None]:
         """The group of one anchor and how it was found."""

@@ -5,10 +5,10 @@ cue words (grammar/names/sectors) or the weights (training/train_slots.py).
 """
 
 from collections import Counter
-from collections.abc import Sequence
 
+from pipeline.facts.slots.nearness import Nearness
 from pipeline.facts.slots.ranker import Bundle, bundled, choose, spell_out
-from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, Use, scope_of
+from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, scope_of
 from pipeline.model.fact import Fill, SlotFill
 from pipeline.model.mention import MentionType
 
@@ -22,10 +22,12 @@ class Sectors:
         self.setting = setting
         self.uses = setting.uses(MentionType.SECTOR)
         self.names = list(dict.fromkeys(use.name for use in self.uses))
-        self.counts = Counter(use.name for use in self.uses)
+        self.counts = Counter([use.name for use in self.uses])
         self.commonest = self.counts.most_common(1)[0][0] if self.uses else None
         self.titled = {u.name for u in self.uses if u.sentence.section in TITLE_SECTIONS}
         self.lead = {u.name for u in self.uses if u.sentence.paragraph <= 1}
+        self._nearness = Nearness(self.uses)
+        self._used = [use.name for use in self.uses]
         self._standing = {name: self._stands(name) for name in self.names}
 
     def features(self, anchor: Anchor) -> list[list[str]]:
@@ -33,13 +35,13 @@ class Sectors:
         return spell_out(self._candidates(anchor))
 
     def _candidates(self, anchor: Anchor) -> list[list[Bundle]]:
-        scopes = [scope_of(use.mention.start, use.sentence, anchor) for use in self.uses]
-        anywhere: dict[str, dict[str, None]] = {}
-        for use, scope in zip(self.uses, scopes, strict=True):
-            anywhere.setdefault(use.name, {})[scope] = None
+        scopes, closest = self._nearness.measure(anchor)
+        anywhere: dict[str, dict[str, None]] = {name: {} for name in self.names}
+        for name, scope in zip(self._used, scopes, strict=True):
+            anywhere[name][scope] = None
         nearest: dict[str, list[str]] = {}
-        for scope, use in self._nearest(anchor, scopes).items():
-            nearest.setdefault(use.name, []).append(scope)
+        for scope, number in closest.items():
+            nearest.setdefault(self._used[number], []).append(scope)
         kind = anchor.kind_class
         found = [[_name_none(kind, not nearest)]]
         for name in self.names:
@@ -53,16 +55,6 @@ class Sectors:
         return _name_standing(
             name, share, name == self.commonest, name in self.titled, name in self.lead
         )
-
-    def _nearest(self, anchor: Anchor, scopes: Sequence[str]) -> dict[str, Use]:
-        """Scope -> the use of that scope that stands nearest to the anchor."""
-        found: dict[str, Use] = {}
-        for use, scope in zip(self.uses, scopes, strict=True):
-            known = found.get(scope)
-            distance = abs(use.mention.start - anchor.start)
-            if known is None or distance < abs(known.mention.start - anchor.start):
-                found[scope] = use
-        return found
 
     def resolve(self, anchor: Anchor) -> tuple[str | None, SlotFill | None]:
         """The sector of one anchor and how it was found."""
