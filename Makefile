@@ -6,6 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+RAY_VENV := .venv-ray
+RAY_STAMP := $(RAY_VENV)/.installed
+MEASURED := .benchmarks
 SHARED ?= ../shared
 RAW ?= raw
 OUT ?= out
@@ -16,7 +19,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test test-all test-faults test-browser test-docs ui lint format lock \
-	screenshots score score-peers train bench report questions diff clean
+	test-ray screenshots score score-peers train bench bench-peers bench-full report questions diff clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -55,6 +58,17 @@ test-browser: setup  ## drive the Dagster UI and the report in Chromium
 test-docs: setup  ## run every command of README.md and docs/how-to, and make diff
 	$(BIN)/python -m pytest -m docs
 
+$(RAY_STAMP): requirements-ray.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m venv $(RAY_VENV)
+	$(RAY_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --no-deps --requirement requirements-ray.lock
+	$(RAY_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+test-ray: setup $(RAY_STAMP)  ## lose a node of a Ray cluster on this machine, in an environment of its own
+	DISPATCH_LEDGER_RAY_PYTHON=$(RAY_VENV)/bin/python $(BIN)/python -m pytest -m ray
+
 test-all: setup  ## every test
 	$(BIN)/python -m pytest -m ''
 
@@ -73,6 +87,8 @@ lock: setup  ## resolve the dependencies again
 	$(LOCK) --output-file requirements.lock pyproject.toml
 	$(LOCK) --extra dev --constraint requirements.lock \
 		--output-file requirements-dev.lock pyproject.toml
+	$(LOCK) --extra ray --constraint requirements.lock \
+		--output-file requirements-ray.lock pyproject.toml
 
 score: setup  ## facts and dates against the annotated articles beside the repository
 	@$(BIN)/python benchmarks/score.py --shared $(SHARED)
@@ -86,6 +102,12 @@ train: setup  ## fit the weights again, on the training articles that are not he
 
 bench: setup  ## articles per second, and how cost grows
 	@$(BIN)/python benchmarks/throughput.py
+
+bench-peers: setup  ## the same texts through other tools, each in an environment of its own (minutes)
+	@$(BIN)/python -m benchmarks.peers $(MEASURED)/peers --write docs/benchmarks.md
+
+bench-full: setup  ## whole runs over 1,000, 10,000 and 100,000 articles (hours; goes on where it stopped)
+	@$(BIN)/python -m benchmarks.full $(MEASURED)/full --write docs/benchmarks.md
 
 screenshots: setup  ## take the pictures of the README again
 	$(BIN)/python docs/screenshots.py

@@ -9,6 +9,7 @@ import json
 import dagster as dg
 import vl_convert
 
+from pipeline.report.page import limit_rows
 from pipeline.report.sections import SECTIONS
 from pipeline.store.ledger import Ledger
 from pipeline.store.sql_files import read_sql
@@ -23,7 +24,7 @@ def draw_chart(ledger: Ledger, mart: str) -> dg.MetadataValue | None:
     query = next((file.text for file in read_sql("report") if file.name == name), None)
     if section is None or section.chart is None or query is None:
         return None
-    rows = ledger.query(query)
+    rows = ledger.query(limit_rows(query))
     spec = section.chart(rows) if len(rows) else None
     if spec is None:
         return None

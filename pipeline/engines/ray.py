@@ -70,8 +70,9 @@ def extract_batches(
     remote = "://" in staging
     files, root = fs.FileSystem.from_uri(staging) if remote else (fs.LocalFileSystem(), staging)
     folder = f"{root}/{uuid.uuid4().hex}"
-    if not ray.is_initialized():
-        ray.init(address=address, num_cpus=None if address else workers, log_to_driver=False)
+    is_ours = not ray.is_initialized()
+    if is_ours:
+        connect(address, workers)
     try:
         count = write_batches(batches, files, folder)
         run_cluster(files, folder, count, corrections)
@@ -79,6 +80,18 @@ def extract_batches(
             yield read_result(files, folder, number)
     finally:
         files.delete_dir(folder)
+        if is_ours:
+            ray.shutdown()
+
+
+def connect(address: str | None, workers: int | None) -> None:
+    """Join a cluster, or start one of this machine alone, whatever else runs on it."""
+    import ray
+
+    if address:
+        ray.init(address=address, log_to_driver=False)
+    else:
+        ray.init(address="local", num_cpus=workers, include_dashboard=False, log_to_driver=False)
 
 
 def write_batches(batches: Iterable[Sequence[WorkItem]], files: fs.FileSystem, folder: str) -> int:

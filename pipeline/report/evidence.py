@@ -40,15 +40,13 @@ class Card:
 
 def build_cards(ledger: Ledger, fact_ids: Iterable[str]) -> list[Card]:
     """The cards of the asked facts, in order of article and place in its text."""
-    wanted = set(fact_ids)
+    wanted = sorted(set(fact_ids))
     queries = {file.name: file.text for file in read_sql("report")}
     slots: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for fact, slot, fill, scope, quote in ledger.rows(queries["fills"]):
-        if fact in wanted:
-            told = name_filling(str(fill), str(scope or ""))
-            slots[str(fact)].append((name_code(str(slot)), told, str(quote or "")))
-    rows = ledger.query(queries["evidence"])
-    rows = rows[rows["fact_id"].isin(wanted)].sort_values(["article_id", "char_start", "fact_id"])
+    for fact, slot, fill, scope, quote in ledger.rows(queries["fills"], [wanted]):
+        told = name_filling(str(fill), str(scope or ""))
+        slots[str(fact)].append((name_code(str(slot)), told, str(quote or "")))
+    rows = ledger.query(queries["evidence"], [wanted])
     return [build_card(row, tuple(slots[row["fact_id"]])) for row in rows.to_dict("records")]
 
 

@@ -47,9 +47,13 @@ def build_report(ledger: Ledger) -> str:
         One HTML document.
     """
     queries = {file.name: file.text for file in read_sql("report")}
-    frames = {section.name: ledger.query(queries[section.name]) for section in SECTIONS}
-    views = [build_view(section, frames[section.name]) for section in SECTIONS]
+    frames = {section.name: ledger.query(limit_rows(queries[section.name])) for section in SECTIONS}
+    views = [
+        build_view(section, frames[section.name], count_rows(ledger, queries[section.name]))
+        for section in SECTIONS
+    ]
     cards = build_cards(ledger, list_facts(views))
+    dated = frames["dates"]["article_id"].astype("str").tolist()
     totals = ledger.query(queries["totals"]).iloc[0].to_dict()
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(ASSETS),
@@ -61,7 +65,7 @@ def build_report(ledger: Ledger) -> str:
         views=views,
         views_json=embed_json({v.section.name: v.spec for v in views if v.spec}),
         cards=cards,
-        dated=build_timelines(frames["dates"], ledger.query(queries["cues"])),
+        dated=build_timelines(frames["dates"], ledger.query(queries["cues"], [dated])),
         totals={name: tell(value) for name, value in totals.items()},
         sources=count_sources(cards),
         style=read_asset("report.css"),
@@ -70,15 +74,25 @@ def build_report(ledger: Ledger) -> str:
     )
 
 
-def build_view(section: Section, frame: pd.DataFrame) -> View:
+def limit_rows(query: str) -> str:
+    """The first rows of a query of sql/report, which all end with their order."""
+    return f"{query}\nlimit {MAX_ROWS}"
+
+
+def count_rows(ledger: Ledger, query: str) -> int:
+    """How many rows a query has, whatever their order."""
+    rows = query.rpartition("\norder by")[0]
+    return int(str(ledger.value(f"select count(*) from ({rows})")))  # noqa: S608 - our own files
+
+
+def build_view(section: Section, shown: pd.DataFrame, total: int) -> View:
     """Fill a section: the table's cells, and the chart of the same rows."""
-    shown = frame.head(MAX_ROWS)
     rows = tuple(
         tuple(build_cell(column, row) for column in section.columns)
         for row in shown.to_dict("records")
     )
     spec = section.chart(shown) if section.chart and len(shown) else None
-    return View(section, tuple(section.columns.values()), rows, len(frame), spec)
+    return View(section, tuple(section.columns.values()), rows, total, spec)
 
 
 def build_timelines(dates: pd.DataFrame, cues: pd.DataFrame) -> list[Timeline]:
@@ -88,7 +102,7 @@ def build_timelines(dates: pd.DataFrame, cues: pd.DataFrame) -> list[Timeline]:
         grouped.setdefault(str(row["article_id"]), []).append(row)
     return [
         build_timeline(row, grouped.get(str(row["article_id"]), []))
-        for row in dates.head(MAX_ROWS).to_dict("records")
+        for row in dates.to_dict("records")
     ]
 
 

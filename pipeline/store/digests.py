@@ -85,12 +85,14 @@ def digest_table(ledger: Ledger, table: Table, *, with_stamps: bool = False) -> 
     if not with_stamps and "removed_at" in table.columns:
         where = "where removed_at is null"
     fields = ", ".join(f"'{name}', {name}" for name in columns)
-    rows = ledger.value(
-        f"select coalesce(string_agg(row, '' order by row), '') from "  # noqa: S608 - our names
-        f"(select md5(json_object({fields})::varchar) as row from {table.name} {where})"
-    )
     shape = ",".join(f"{name} {column_info(table, name).sql_type}" for name in columns)
-    return hashlib.sha256(f"{table.name}({shape})\n{rows}".encode()).hexdigest()
+    total = hashlib.sha256(f"{table.name}({shape})\n".encode())
+    for (row,) in ledger.stream(
+        f"select md5(json_object({fields})::varchar) as row "  # noqa: S608 - our names
+        f"from {table.name} {where} order by row"
+    ):
+        total.update(str(row).encode())
+    return total.hexdigest()
 
 
 def digest_tables(ledger: Ledger, *, with_stamps: bool = False) -> str:

@@ -21,6 +21,11 @@ class Layout:
         return self.work / "working.duckdb"
 
     @property
+    def spill(self) -> Path:
+        """What does not fit into the memory that the database may take."""
+        return self.work / "spill"
+
+    @property
     def manifest(self) -> Path:
         """What the last listing of raw/ found; a cache, safe to delete."""
         return self.work / "raw_manifest.json"

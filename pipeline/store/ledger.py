@@ -1,5 +1,7 @@
 """A connection to a ledger: the only object through which other packages touch the database."""
 
+import os
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,6 +17,8 @@ from pipeline.store.layout import Layout
 from pipeline.store.tables import create_tables
 
 CHUNK = 10_000  # rows held at once where a result is streamed
+# What a database of any size may take; the rest goes to files and comes back.
+MOST_THREADS, MEMORY_OF_THREAD = 4, 256  # MB
 BLOCK_SIZE = 16384  # the smallest: most tables hold a few rows
 ARROW_TYPES = {
     "VARCHAR": pa.string(),
@@ -205,16 +209,20 @@ class Ledger:
             self.execute("detach release")
 
 
-def _connect(path: Path, *, read_only: bool) -> Ledger:
+def _connect(path: Path, *, read_only: bool, spill: Path | None = None) -> Ledger:
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "python_enable_replacements": False,
+        "autoinstall_known_extensions": False,  # nothing is fetched at run time
+    }
+    if spill is not None:
+        threads = min(os.cpu_count() or 1, MOST_THREADS)
+        config |= {
+            "threads": threads,
+            "memory_limit": f"{threads * MEMORY_OF_THREAD}MB",
+            "temp_directory": str(spill),
+        }
     with telling_full_disks():
-        connection = duckdb.connect(
-            str(path),
-            read_only=read_only,
-            config={
-                "python_enable_replacements": False,
-                "autoinstall_known_extensions": False,  # nothing is fetched at run time
-            },
-        )
+        connection = duckdb.connect(str(path), read_only=read_only, config=config)
         connection.execute("set TimeZone = 'UTC'")
     return Ledger(connection)
 
@@ -230,7 +238,8 @@ def open_working(layout: Layout, *, now: datetime) -> Ledger:
         MigrationError: if its tables fit neither the schemas nor any migration.
     """
     layout.work.mkdir(parents=True, exist_ok=True)
-    ledger = _connect(layout.working_file, read_only=False)
+    shutil.rmtree(layout.spill, ignore_errors=True)  # of a run that was killed
+    ledger = _connect(layout.working_file, read_only=False, spill=layout.spill)
     try:
         create_tables(ledger, now)
     except BaseException:

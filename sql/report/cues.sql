@@ -1,4 +1,4 @@
--- The cues of inferred dates.
+-- The cues of the dates of some articles.
 select
     cues.article_id,
     cues.kind,
@@ -7,4 +7,5 @@ select
     cues.latest,
     cues.agrees
 from mart.date_cues as cues
+where list_contains($1, cues.article_id)
 order by cues.article_id, cues.cue_no

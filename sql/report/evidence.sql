@@ -1,4 +1,4 @@
--- Each fact with its sentence; offsets count code points of the article's text.
+-- Some facts with their sentences; offsets count code points of the article's text.
 select
     facts.fact_id,
     facts.article_id,
@@ -47,4 +47,5 @@ inner join core.sentences as sentences
     on
         facts.article_id = sentences.article_id
         and facts.sentence_no = sentences.sentence_no
-order by facts.fact_id
+where list_contains($1, facts.fact_id)
+order by facts.article_id, facts.char_start, facts.fact_id

@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-ray.lock")
 ADDRESS = re.compile(r"https?://|file://|--(?:extra-)?index-url|--find-links|--trusted-host")
 
 
@@ -20,7 +21,7 @@ def tracked_files() -> list[Path]:
     return [ROOT / name for name in listing.stdout.split("\0") if name]
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", LOCKS)
 def test_lock_file_holds_no_address(name: str) -> None:
     assert not ADDRESS.search(ROOT.joinpath(name).read_text(encoding="utf-8"))
 
@@ -33,14 +34,15 @@ def pins(name: str) -> dict[str, str]:
 
 
 def test_lock_file_pins_every_package_with_a_hash() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in LOCKS:
         blocks = re.split(r"\n(?=[A-Za-z0-9])", ROOT.joinpath(name).read_text())
         unhashed = [b.split("==")[0] for b in blocks if "==" in b and "sha256:" not in b]
         assert not unhashed[1:], unhashed  # the first block is the file's own comment
 
 
-def test_lock_file_for_development_holds_the_one_for_use() -> None:
-    assert pins("requirements.lock").items() <= pins("requirements-dev.lock").items()
+def test_lock_files_hold_the_one_for_use() -> None:
+    for name in LOCKS[1:]:
+        assert pins("requirements.lock").items() <= pins(name).items()
 
 
 def test_tracked_files_name_no_folder_of_the_machine() -> None:
