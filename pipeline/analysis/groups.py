@@ -19,6 +19,7 @@ from pipeline.analysis.verdicts import (
     COMPARABLE,
     Contains,
     compare_claims,
+    find_middle,
     is_one_account,
 )
 from pipeline.model.claim import Claim, ClaimGroup, ClaimPair
@@ -241,11 +242,6 @@ def derive_baselines(claims: Sequence[Claim]) -> list[Claim]:
                 )
             )
     return derived
-
-
-def find_middle(start: date, end: date | None) -> date:
-    """The day in the middle of an interval; an open one has its first."""
-    return start + (end - start) / 2 if end else start
 
 
 def read_factors(change: Claim) -> tuple[float, float] | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.analysis.verdicts import RIVAL
+from pipeline.analysis.verdicts import RIVAL, find_middle
 from pipeline.model.claim import Claim, StateIncome
 
 MONTHS = 12
@@ -85,7 +85,13 @@ def find_nearest_rate(
 
 
 def list_years(claim: Claim) -> range:
-    """The years that a claim is about; an open end counts as the year of the other end."""
+    """The years that a claim is about; an open end counts as the year of the other end.
+
+    The as-of days of an undated claim are where its one day lies: it is about one year.
+    """
+    if claim.start and not claim.dated:
+        middle = find_middle(claim.start, claim.end).year
+        return range(middle, middle + 1)
     first = claim.start.year if claim.start else 0
     last = claim.end.year if claim.end else first
     return range(first, min(last, first + 5) + 1)

@@ -8,7 +8,7 @@ report of another outlet that says whom it repeats.
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 INSTITUTIONS = frozenset({"un", "official", "ngo", "expert", "named"})
@@ -46,6 +46,7 @@ class Origin:
     """The origin of one fact; `echo_of` is the fact that it repeats, when that is in the ledger."""
 
     fact_id: str
+    article_id: str
     origin_id: str
     origin: str
     origin_type: str
@@ -53,25 +54,43 @@ class Origin:
     echo_of: str | None
 
 
-def find_origins(accounts: Iterable[Account]) -> list[Origin]:
-    """Find the origin of each fact, ordered by fact_id; the order of arrival does not matter."""
-    rows = sorted(accounts, key=lambda account: account.fact_id)
+def find_origins(accounts: Iterable[Account]) -> Iterator[Origin]:
+    """Find the origin of each fact, in the order given; what is found does not depend on it.
+
+    Args:
+        accounts: every fact, gone through three times, so no mere iterator; only what outlets are
+            said to have told is kept in memory.
+    """
+    asked = {
+        (simplify(knower), account.claim)
+        for account in accounts
+        if account.type == "media" and (knower := tell_knower(account))
+    }
     told: dict[tuple[str, str], Account] = {}
-    for account in rows:
+    for account in accounts if asked else ():
         if account.outlet and account.type != "media":
-            told.setdefault((simplify(account.outlet), account.claim), account)
-    return [find_origin(account, told) for account in rows]
+            key = (simplify(account.outlet), account.claim)
+            if key in asked and (key not in told or account.fact_id < told[key].fact_id):
+                told[key] = account
+    for account in accounts:
+        yield find_origin(account, told)
+
+
+def tell_knower(account: Account) -> str | None:
+    """Who is said to know, at the end of the chain."""
+    return account.chain[-1] if account.chain else account.name
 
 
 def find_origin(account: Account, told: Mapping[tuple[str, str], Account]) -> Origin:
     """The origin of one fact, given what outlets told themselves."""
-    knower = account.chain[-1] if account.chain else account.name
+    knower = tell_knower(account)
     if account.type == "media" and knower:
         first = told.get((simplify(knower), account.claim))
         if first is not None and first.article_id != account.article_id:
             origin = find_origin(first, {})
             return Origin(
                 account.fact_id,
+                account.article_id,
                 origin.origin_id,
                 origin.origin,
                 origin.origin_type,
@@ -88,7 +107,8 @@ def find_origin(account: Account, told: Mapping[tuple[str, str], Account]) -> Or
 def make_origin(account: Account, words: str, key: Sequence[str]) -> Origin:
     """An origin with an id that depends on its key alone."""
     digest = hashlib.sha256("\x1f".join(key).encode()).hexdigest()[:16]
-    return Origin(account.fact_id, digest, words, account.type or "author", account.chain, None)
+    kind = account.type or "author"
+    return Origin(account.fact_id, account.article_id, digest, words, kind, account.chain, None)
 
 
 def tell_year(account: Account) -> str:

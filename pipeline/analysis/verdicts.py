@@ -320,6 +320,11 @@ def end_of(claim: Claim) -> date:
     return claim.end if claim.dated else min(claim.end, date.max - SLACK) + SLACK
 
 
+def find_middle(start: date, end: date | None) -> date:
+    """The day in the middle of an interval; an open one has its first."""
+    return start + (end - start) / 2 if end else start
+
+
 def tell_days(claim: Claim) -> str:
     """The days of a claim in words."""
     if claim.start is None and claim.end is None:

@@ -1,12 +1,28 @@
-"""The stage that compares articles: origins, groups of claims, verdicts on pairs, income."""
+"""The stage that compares articles: origins, groups of claims, verdicts on pairs, income.
 
+Belongs here: the order of the steps, and writing their rows batch by batch, so that memory holds no
+more of a large ledger than of a small one. A row that breaks a rule of its table goes to
+audit.rejected_facts, and the others go on.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from time import perf_counter
 from typing import Any
 
-from pipeline.analysis.groups import WORLD, group_claims, pair_claims
+from pipeline.analysis.groups import WORLD, cut_groups, judge_pairs, tell_group
 from pipeline.analysis.income import estimate_income
 from pipeline.analysis.origins import Account, Origin, find_origins
-from pipeline.frames.analysis import ARROW, build_groups, build_income, build_pairs, read_claim
+from pipeline.analysis.verdicts import COMPARABLE
+from pipeline.engines.claims import (
+    arrange_claims,
+    cut_batches,
+    drop_claims,
+    read_estimates,
+    read_homes,
+    read_ordered,
+    read_regions,
+)
+from pipeline.frames.analysis import ARROW, tell_income, tell_members, tell_pair
 from pipeline.frames.records import build_split
 from pipeline.reference.places import (
     ancestors,
@@ -15,45 +31,86 @@ from pipeline.reference.places import (
     country_of,
     regions_of,
 )
-from pipeline.schemas.analysis import FACT_GROUPS, FACT_PAIRS, INCOME, ORIGINS
-from pipeline.schemas.validation import Split
+from pipeline.schemas.analysis import FACT_GROUPS, FACT_PAIRS, INCOME, ORIGINS, TABLES
+from pipeline.schemas.audit import REJECTED_FACTS
+from pipeline.schemas.columns import Table, column_info
 from pipeline.store.ledger import Ledger
 from pipeline.store.runs import Run, stamp_stage
 from pipeline.store.sql_files import read_sql
+
+BATCH = 20_000  # rows that are checked and written at a time
 
 
 def refresh_comparison(ledger: Ledger, run: Run) -> dict[str, int]:
     """Compare all facts anew, in one transaction; returns rows per table."""
     started = perf_counter()
-    queries = {file.name: file.text for file in read_sql("analysis")}
-    accounts = [read_account(row) for row in ask_rows(ledger, queries["accounts"])]
-    origins = find_origins(accounts)
-    origin_of = {origin.fact_id: origin.origin_id for origin in origins}
-    claims = [
-        read_claim(row, origin_of[str(row["fact_id"])])
-        for row in ask_rows(ledger, queries["claims"])
-    ]
-    article_of = {account.fact_id: account.article_id for account in accounts}
-    splits = [
-        (ORIGINS, build_split(ORIGINS, (tell_origin(o, article_of) for o in origins))),
-        (FACT_GROUPS, build_groups(group_claims(claims, find_country))),
-        (FACT_PAIRS, build_pairs(pair_claims(claims, find_country, lies_inside, find_regions))),
-        (INCOME, build_income(estimate_income(claims, ancestors))),
-    ]
     with ledger.transaction():
-        for table, split in splits:
-            refuse_rejected(table.name, split)
-            ledger.replace(table, split.valid)
-        rows = {table.name: len(split.valid) for table, split in splits}
+        for table in TABLES:
+            ledger.execute(f"delete from {table.name}")  # noqa: S608 - our own names
+            ledger.execute("delete from audit.rejected_facts where table_name = ?", [table.name])
+        write_rows(ledger, ORIGINS, map(tell_origin, find_origins(Accounts(ledger))))
+        arrange_claims(ledger, find_country, find_regions)
+        write_rows(ledger, FACT_GROUPS, tell_groups(ledger))
+        write_pairs(ledger)
+        incomes = estimate_income(read_estimates(ledger), ancestors)
+        write_rows(ledger, INCOME, map(tell_income, incomes))
+        drop_claims(ledger)
+        rows = {table.name: ledger.count(table.name) for table in TABLES}
         seconds = perf_counter() - started
         stamp_stage(ledger, "comparison", run, rows=sum(rows.values()), seconds=seconds)
     return rows
 
 
-def ask_rows(ledger: Ledger, sql: str) -> list[dict[str, Any]]:
-    """Rows of a query as mappings, values as the database gives them."""
-    columns, rows = ledger.ask(sql)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+def write_rows(ledger: Ledger, table: Table, records: Iterable[Mapping[str, object]]) -> None:
+    """Write records batch by batch; those that break a rule go to audit.rejected_facts."""
+    for batch in cut_batches(records, BATCH):
+        split = build_split(table, batch)
+        ledger.insert(table, split.valid)
+        if len(split.rejected):
+            ledger.insert(REJECTED_FACTS, split.rejected)
+
+
+def write_pairs(ledger: Ledger) -> None:
+    """The verdicts on printed claims, then on derived ones where the printed ones have none."""
+    homes = cut_groups(keyed for keyed in read_homes(ledger) if keyed[0][0] in COMPARABLE)
+    regions = cut_groups(keyed for keyed in read_regions(ledger) if keyed[0][0] in COMPARABLE)
+    write_rows(ledger, FACT_PAIRS, map(tell_pair, judge_pairs(homes, regions, lies_inside)))
+    derived = frozenset(
+        str(row[0]) for row in ledger.rows("select fact_id from temp.claims where is_derived")
+    )
+    pairs = judge_pairs(
+        cut_groups(read_homes(ledger, derived=True)),
+        cut_groups(read_regions(ledger, derived=True)),
+        lies_inside,
+        derived,
+    )
+    for batch in cut_batches(map(tell_pair, pairs), BATCH):
+        split = build_split(FACT_PAIRS, batch)
+        types = {name: column_info(FACT_PAIRS, name).sql_type for name in FACT_PAIRS.columns}
+        with ledger.incoming("incoming_pairs", split.valid, types):
+            ledger.execute(
+                "insert into core.fact_pairs by name from incoming_pairs "
+                "anti join core.fact_pairs using (left_fact_id, right_fact_id)"
+            )
+        if len(split.rejected):
+            ledger.insert(REJECTED_FACTS, split.rejected)
+
+
+def tell_groups(ledger: Ledger) -> Iterator[dict[str, object]]:
+    """The rows of core.fact_groups."""
+    for key, members in cut_groups(read_homes(ledger)):
+        yield from tell_members(tell_group(key, members))
+
+
+class Accounts:
+    """Every fact with whom it is attributed to, read anew each time that it is gone through."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        [self._query] = [file.text for file in read_sql("analysis") if file.name == "accounts"]
+
+    def __iter__(self) -> Iterator[Account]:
+        return map(read_account, read_ordered(self._ledger, self._query, "fact_id"))
 
 
 def read_account(row: dict[str, Any]) -> Account:
@@ -72,11 +129,11 @@ def read_account(row: dict[str, Any]) -> Account:
     )
 
 
-def tell_origin(origin: Origin, article_of: dict[str, str]) -> dict[str, object]:
+def tell_origin(origin: Origin) -> dict[str, object]:
     """One row of core.origins."""
     return {
         "fact_id": origin.fact_id,
-        "article_id": article_of[origin.fact_id],
+        "article_id": origin.article_id,
         "origin_id": origin.origin_id,
         "origin": origin.origin,
         "origin_type": origin.origin_type,
@@ -101,13 +158,3 @@ def find_regions(place: str) -> tuple[str, ...]:
 def lies_inside(outer: str, inner: str) -> bool:
     """Whether the first place holds the second one and is another."""
     return outer != inner and contains(outer, inner)
-
-
-def refuse_rejected(name: str, split: Split) -> None:
-    """Our own computation must fit its table.
-
-    Raises:
-        ValueError: if a row breaks a rule.
-    """
-    if len(split.rejected):
-        raise ValueError(f"{name}: {split.rejected.iloc[0].to_dict()}")

@@ -1,13 +1,10 @@
 """Between the rows of core.facts and the claims that analysis compares, in both directions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from pipeline.frames.records import build_split
 from pipeline.model.claim import Claim, ClaimGroup, ClaimPair, StateIncome
-from pipeline.schemas.analysis import FACT_GROUPS, FACT_PAIRS, INCOME
-from pipeline.schemas.validation import Split
 
 ARROW = " <- "  # how attribution_chain is written
 PER_MONTH = {"month": 1.0, "year": 1 / 12, "quarter": 1 / 3, "week": 52 / 12}
@@ -69,59 +66,41 @@ def read_day(value: Any) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def build_groups(groups: Iterable[ClaimGroup]) -> Split:
-    """core.fact_groups, one row a member."""
-    return build_split(
-        FACT_GROUPS,
-        (
-            {
-                "group_id": group.group_id,
-                "fact_id": member,
-                "kind": group.kind,
-                "country": group.country,
-                "worker_group": group.worker_group or None,
-                "year": group.year,
-            }
-            for group in groups
-            for member in group.members
-        ),
-    )
+def tell_members(group: ClaimGroup) -> Iterator[dict[str, object]]:
+    """The rows of core.fact_groups for one group, one a member."""
+    for member in group.members:
+        yield {
+            "group_id": group.group_id,
+            "fact_id": member,
+            "kind": group.kind,
+            "country": group.country,
+            "worker_group": group.worker_group or None,
+            "year": group.year,
+        }
 
 
-def build_pairs(pairs: Iterable[ClaimPair]) -> Split:
-    """core.fact_pairs."""
-    return build_split(
-        FACT_PAIRS,
-        (
-            {
-                "left_fact_id": pair.left,
-                "right_fact_id": pair.right,
-                "verdict": pair.verdict,
-                "reason": pair.reason,
-                "independent": pair.independent,
-                "deviation": pair.deviation,
-            }
-            for pair in pairs
-        ),
-    )
+def tell_pair(pair: ClaimPair) -> dict[str, object]:
+    """One row of core.fact_pairs."""
+    return {
+        "left_fact_id": pair.left,
+        "right_fact_id": pair.right,
+        "verdict": pair.verdict,
+        "reason": pair.reason,
+        "independent": pair.independent,
+        "deviation": pair.deviation,
+    }
 
 
-def build_income(rows: Iterable[StateIncome]) -> Split:
-    """core.income."""
-    return build_split(
-        INCOME,
-        (
-            {
-                "place": row.place,
-                "year": row.year,
-                "usd_low": row.usd_low,
-                "usd_mid": row.usd_mid,
-                "usd_high": row.usd_high,
-                "driver": row.driver,
-                "method": row.method,
-                "headcount_ids": " ".join(row.headcounts),
-                "rate_ids": " ".join(row.rates),
-            }
-            for row in rows
-        ),
-    )
+def tell_income(row: StateIncome) -> dict[str, object]:
+    """One row of core.income."""
+    return {
+        "place": row.place,
+        "year": row.year,
+        "usd_low": row.usd_low,
+        "usd_mid": row.usd_mid,
+        "usd_high": row.usd_high,
+        "driver": row.driver,
+        "method": row.method,
+        "headcount_ids": " ".join(row.headcounts),
+        "rate_ids": " ".join(row.rates),
+    }

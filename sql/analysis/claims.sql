@@ -3,7 +3,7 @@ select
     facts.fact_id,
     facts.article_id,
     coalesce(copies.group_id, facts.article_id) as account_id,
-    articles.outlet,
+    origins.origin_id,
     facts.kind,
     facts.basis,
     facts.direction,
@@ -48,6 +48,7 @@ select
     ) as is_part
 from core.facts as facts
 inner join core.articles as articles on facts.article_id = articles.article_id
+inner join core.origins as origins on facts.fact_id = origins.fact_id
 left join core.near_duplicates as copies on facts.article_id = copies.article_id
 where facts.kind not in ('sanction', 'organisation')
 order by facts.fact_id
