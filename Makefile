@@ -19,7 +19,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .PHONY: help run setup test test-all test-faults test-browser test-docs ui lint format lock \
-	test-ray screenshots score score-peers train bench bench-peers bench-full report questions diff clean
+	test-ray screenshots score score-peers train bench bench-peers bench-full bench-cost report questions diff clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -108,6 +108,9 @@ bench-peers: setup  ## the same texts through other tools, each in an environmen
 
 bench-full: setup  ## whole runs over 1,000, 10,000 and 100,000 articles (hours; goes on where it stopped)
 	@$(BIN)/python -m benchmarks.full $(MEASURED)/full --write docs/benchmarks.md
+
+bench-cost: setup  ## what 100 million articles cost, from what bench-full has measured
+	@$(BIN)/python -m benchmarks.cost $(MEASURED)/full --write docs/benchmarks.md
 
 screenshots: setup  ## take the pictures of the README again
 	$(BIN)/python docs/screenshots.py

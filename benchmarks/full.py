@@ -29,6 +29,7 @@ from benchmarks.watch import Usage, watch_program
 
 NOTHING_NEW = 3  # repeats; the fastest counts
 STAGES = ("documents", "extraction", "comparison", "marts", "checks", "release")
+COUNTED = ("core.facts", "core.mentions", "core.fact_pairs", "core.near_duplicates")
 STAGES_VARIABLE = "BENCHMARK_STAGES"
 BLOCK = "bench-full"
 EXTRA = "extra.txt"  # the one new article
@@ -96,7 +97,9 @@ def measure(work: Path, articles: int, length: int, workers: int) -> dict[str, U
     found["nothing new"] = min(quiet, key=lambda usage: usage.seconds)
     extra = raw / EXTRA
     if not extra.exists():
-        extra.write_text(write_article(random.Random(f"extra:{articles}"), length), "utf-8")
+        extra.write_text(
+            write_article(random.Random(f"extra:{articles}"), length, news=True), "utf-8"
+        )
         time.sleep(2.1)  # younger files are waited for
     found["one new"] = take(work, articles, "one new", workers)
     return found
@@ -108,7 +111,7 @@ def write_raw(raw: Path, articles: int, length: int) -> None:
     if whole.exists() and whole.read_text("utf-8") == str(length):
         return
     shutil.rmtree(raw, ignore_errors=True)
-    for number, text in enumerate(write_articles(articles, length=length)):
+    for number, text in enumerate(write_articles(articles, length=length, news=True)):
         if number % 1000 == 0:
             (raw / f"{number // 1000:04}").mkdir(parents=True)
         if number % 20_000 == 0 and number:
@@ -143,9 +146,25 @@ def take(work: Path, articles: int, what: str, workers: int) -> Usage:
         log=results / f"{name}.log",
         tell=say_usage,
     )
+    usage.counts = count_rows(out)
     known.write_text(json.dumps(asdict(usage), indent=1))
     say(f"  {usage.seconds:.1f} s, {usage.peak_all} MiB at most")
     return usage
+
+
+def count_rows(out: Path) -> dict[str, int]:
+    """Rows of the largest tables, and the bytes of the release."""
+    from pipeline.store.layout import Layout
+    from pipeline.store.ledger import open_release
+
+    layout = Layout(out)
+    with open_release(layout) as ledger:
+        counts = {name: ledger.count(name) for name in COUNTED}
+    folder = layout.current.resolve()
+    counts["ledger"] = (folder / "ledger.duckdb").stat().st_size
+    counts["parquet"] = sum(path.stat().st_size for path in folder.glob("parquet/*"))
+    counts["working"] = layout.working_file.stat().st_size
+    return counts
 
 
 def say_usage(usage: Usage, stage: str) -> None:
@@ -188,6 +207,10 @@ def build_page(found: Mapping[int, Mapping[str, Usage]], length: int) -> str:
                          for s in sizes))  # fmt: skip
     add("peak memory, largest worker", (f"{new[s].peak_worker:,}" for s in sizes))
     add("peak memory, all processes at once", (f"{new[s].peak_all:,}" for s in sizes))
+    for name in COUNTED:
+        add(f"rows of `{name}`", (f"{new[s].counts[name]:,}" for s in sizes))
+    for name, told in (("ledger", "ledger.duckdb"), ("parquet", "its Parquet")):
+        add(f"{told}, MB", (f"{new[s].counts[name] / 1e6:,.0f}" for s in sizes))
     add("nothing new, seconds", (f"{found[s]['nothing new'].seconds:.1f}" for s in sizes))
     add("one new article, seconds", (f"{found[s]['one new'].seconds:.1f}" for s in sizes))
     add("one new article, peak memory", (f"{found[s]['one new'].peak_all:,}" for s in sizes))

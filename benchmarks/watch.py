@@ -30,7 +30,9 @@ class Usage:
         peak_all: MiB, it and its children at one moment; pages that they share count twice.
         stages: stage -> seconds.
         stage_peaks: stage -> MiB of the program itself, at most, within the stage.
+        stage_cpu: stage -> CPU seconds of it and its children.
         attempts: how often it was started; more than one after an interruption.
+        counts: what the caller counts afterwards.
     """
 
     seconds: float = 0.0
@@ -40,7 +42,9 @@ class Usage:
     peak_all: int = 0
     stages: dict[str, float] = field(default_factory=dict)
     stage_peaks: dict[str, int] = field(default_factory=dict)
+    stage_cpu: dict[str, float] = field(default_factory=dict)
     attempts: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
 
 
 def watch_program(
@@ -110,8 +114,10 @@ class _Watched:
             else:
                 usage.peak_worker = max(usage.peak_worker, memory)
         usage.peak_all = max(usage.peak_all, sum(memory for memory, _ in found.values()))
-        usage.cpu = self.before.cpu + sum(self.cpu.values())
         stage = self._read_stages()
+        cpu = self.before.cpu + sum(self.cpu.values())
+        usage.stage_cpu[stage] = usage.stage_cpu.get(stage, 0.0) + cpu - usage.cpu
+        usage.cpu = cpu
         if self.pid in found:
             usage.stage_peaks[stage] = max(usage.stage_peaks.get(stage, 0), found[self.pid][0])
         return stage

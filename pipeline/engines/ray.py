@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, fields
 from datetime import date
 from functools import partial
+from itertools import chain, islice
 from typing import Any
 
 import pyarrow as pa
@@ -27,6 +28,7 @@ from pipeline.frames.corrections import Correction
 from pipeline.store.digests import extractor_version
 
 COLUMNS = tuple(field.name for field in fields(WorkItem))
+WAVE = 4096  # batches sent at once; what came of them is in the ledger before the next ones go
 ATTEMPTS = 5  # how often the batches that are missing are sent, when nodes are lost
 
 
@@ -69,17 +71,21 @@ def extract_batches(
 
     remote = "://" in staging
     files, root = fs.FileSystem.from_uri(staging) if remote else (fs.LocalFileSystem(), staging)
-    folder = f"{root}/{uuid.uuid4().hex}"
     is_ours = not ray.is_initialized()
     if is_ours:
         connect(address, workers)
     try:
-        count = write_batches(batches, files, folder)
-        run_cluster(files, folder, count, corrections)
-        for number in range(1, count + 1):
-            yield read_result(files, folder, number)
+        left = iter(batches)
+        while wave := list(islice(left, 1)):
+            folder = f"{root}/{uuid.uuid4().hex}"
+            try:
+                count = write_batches(chain(wave, islice(left, WAVE - 1)), files, folder)
+                run_cluster(files, folder, count, corrections)
+                for number in range(1, count + 1):
+                    yield read_result(files, folder, number)
+            finally:
+                files.delete_dir(folder)
     finally:
-        files.delete_dir(folder)
         if is_ours:
             ray.shutdown()
 
