@@ -49,6 +49,7 @@ LESS = re.compile(r"(?:less than|under|almost|nearly|barely|not quite|close to)\
 LENGTH = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
 )
+SINCE_REACH = 40  # characters from "ten days since" to the event's name
 UNIT_DAYS = {"year": 365.25, "month": 30.4, "week": 7.0, "fortnight": 14.0, "day": 1.0}
 
 
@@ -142,7 +143,7 @@ def _since(evidence: Evidence, one: TimedMention, words: str) -> Cue | None:
         begun = CLOSED.toordinal()
         return _cue("closed_for", one, begun + low, begun + high, slack=slack, doubt=0.1)
     origin = _origin(evidence, one)
-    if origin is None or length < 45:
+    if origin is None or length < 2:
         return None
     return _cue("years_after", one, origin + low, origin + high, slack=slack, doubt=0.15)
 
@@ -162,7 +163,7 @@ def _origin(evidence: Evidence, one: TimedMention) -> int | None:
         return None
     if re.match(r"\s*(?:after|since)?\b", evidence.text[one.end : one.end + 8]):
         for named in evidence.events:
-            if one.end <= named.start <= one.end + 24:
+            if one.end <= named.start <= one.end + SINCE_REACH:
                 return named.event.start.toordinal()
     upcoming = evidence.text[one.end : one.end + 90].lower()
     if HOME.search(upcoming) and re.match(r"\s*(?:on|after|past)\b", upcoming):

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pipeline.dating.cues.base import HORIZON, Cue, Score, soon_after, within
+from pipeline.dating.cues.calendar import LAST_DAY
 from pipeline.dating.evidence import EventMention, Evidence, TimedMention
-from pipeline.model.meaning import Base, Bounded, Duration, Meaning, Recurring, Same, Vague
+from pipeline.model.meaning import Base, Bounded, Duration, Meaning, Recurring, Same, Vague, Weekday
 from pipeline.reference.events import Event, read_events
 from pipeline.resolve.calendar import Anchor, inner, place
 
@@ -22,6 +23,9 @@ REPORT_GAP = 110
 REACH = 760
 AHEAD = 120
 STEP = 3
+SERIES_GAP = 48
+LEAD = 4  # sentences, the headline's among them
+LEAD_TIMES = 8
 MISPAIRED = 0.12
 UNCHECKED = 0.5
 COUNCIL = re.compile(r"security council|\bu\.?n\.?\b|united nations|resolution")
@@ -39,7 +43,9 @@ ORDINALS = (
     "tenth",
 )
 ANNIVERSARY = re.compile(
-    rf"\b(?P<number>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)) anniversary (?:of|since)\b", re.I
+    rf"\b(?P<number>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th)) anniversary\b"
+    r"(?P<of> (?:of|since)\b)?",
+    re.IGNORECASE,
 )
 FOUNDED = (
     (re.compile(r"\b(?:party|wpk)\b"), date(1945, 10, 10)),
@@ -49,6 +55,8 @@ FOUNDED = (
     (re.compile(r"\bbirth of kim il sung|kim il sung's birth"), date(1912, 4, 15)),
     (re.compile(r"\bbirth of kim jong il|kim jong il's birth"), date(1942, 2, 16)),
 )
+FORMER = re.compile(r"\b(?:former|ex-|then-|late|late-|predecessor,?)\s*(?:\w+ )?$", re.IGNORECASE)
+SERIES = re.compile(r"\b(?P<name>World Cup|Winter Olympics|Olympics|Asian Games)\b")
 ON_LABOUR = frozenset(f"UNSCR {number}" for number in (2270, 2321, 2371, 2375, 2397))
 FIRST_YEAR, LAST_YEAR = 2006, 2027
 
@@ -65,9 +73,13 @@ def find_events(evidence: Evidence) -> Iterator[Cue]:
                 if cue is not None:
                     paired.add(one.event.name)
                     yield cue
+        if one.event.kind == "office":
+            if not FORMER.search(evidence.text, max(0, one.start - 24), one.start):
+                yield _in_office(one)
+            continue
         if one.event.kind == "sport" or one.event.name in paired:
             continue  # spoken of long before, or dated already
-        if one.event.kind == "campaign":
+        if one.event.kind in {"campaign", "term"}:
             yield _under_way(one)
             continue
         lasting = one.event.kind in LASTING
@@ -75,6 +87,8 @@ def find_events(evidence: Evidence) -> Iterator[Cue]:
             newest[lasting] = one
     for lasting, one in newest.items():
         yield _newest(one, lasting=lasting)
+    yield from _series(evidence, paired)
+    yield from _leads_with(evidence, paired)
     yield from _adoptions(evidence)
     yield from _anniversaries(evidence)
 
@@ -102,6 +116,8 @@ def _needs_text(meaning: Meaning) -> bool:
 def _is_short(event: Event) -> bool:
     """Whether "last June" beside its name tells of its first days."""
     if event.precision != "day" or event.kind in {"covid", "campaign", "levy", "economy"}:
+        return False
+    if event.kind == "office":
         return False
     return event.kind != "sport" or event.end is not None
 
@@ -152,6 +168,59 @@ def _under_way(one: EventMention) -> Cue:
     return Cue("campaign", one.start, one.end, one.event.start, last, score)
 
 
+def _series(evidence: Evidence, paired: set[str]) -> Iterator[Cue]:
+    """Read "World Cup kick-off being on Thursday": the days before and in some edition."""
+    if not any(key in evidence.keys for key in ("worl", "olym", "asia")):
+        return
+    seen: set[str] = set()
+    for match in SERIES.finditer(evidence.text):
+        name = match["name"]
+        if name in seen or evidence.sentence_at(match.start()) is None:
+            continue
+        editions = [
+            event for event in read_events()
+            if event.kind == "sport" and event.end is not None and name in event.name
+            and event.name not in paired
+        ]  # fmt: skip
+        for time in evidence.times:
+            if time.days is not None or _needs_text(time.meaning):
+                continue
+            gap = max(time.start - match.end(), match.start() - time.end)
+            if 0 <= gap <= SERIES_GAP and time.sentence == evidence.sentence_at(match.start()):
+                cue = _pair(editions, match.start(), time)
+                if cue is not None:
+                    seen.add(name)
+                    yield cue
+                break
+
+
+def _leads_with(evidence: Evidence, paired: set[str]) -> Iterator[Cue]:
+    """An event that the first sentences tell of, on the weekday that they name, is news."""
+    weekdays = {
+        core.weekday for time in evidence.times[:LEAD_TIMES]
+        if time.sentence.no < LEAD and not time.ahead and time.days is None
+        and isinstance(core := inner(time.meaning), Weekday) and core.which in {None, "last"}
+    }  # fmt: skip
+    for one in evidence.events:
+        event = one.event
+        plain = _is_short(event) and event.kind not in {*LASTING - {"law", "sanction"}, "sport"}
+        if one.sentence.no >= LEAD or not plain or event.name in paired:
+            continue
+        if event.start.isoweekday() in weekdays:
+            first = event.start.toordinal()
+            last = date.fromordinal(first + 7)
+            score = within(first, first + 7, slack=3, doubt=0.4)
+            yield Cue("lead_event", one.start, one.end, event.start, last, score)
+            return
+
+
+def _in_office(one: EventMention) -> Cue:
+    """Somebody called by an office: most likely while they hold it."""
+    last = one.event.end or date.fromordinal(LAST_DAY)
+    score = within(one.event.start.toordinal(), last.toordinal(), slack=60, doubt=0.12)
+    return Cue("office", one.start, one.end, one.event.start, one.event.end, score, monthly=True)
+
+
 def _newest(one: EventMention, *, lasting: bool) -> Cue:
     event = one.event
     first = event.start.toordinal()
@@ -174,9 +243,12 @@ def _anniversaries(evidence: Evidence) -> Iterator[Cue]:
         number = match.group("number").lower()
         count = ORDINALS.index(number) + 1 if number in ORDINALS else int(number[:-2])
         upcoming = evidence.text[match.end() : match.end() + 60].lower()
+        if not match["of"]:
+            upcoming = ""
         starts = [day for words, day in FOUNDED if words.search(upcoming)] + [
             one.event.start for one in evidence.events
-            if match.end() - 2 <= one.start <= match.end() + 50
+            if (match.end() - 2 <= one.start <= match.end() + 50 if match["of"]
+                else match.start() - 40 <= one.start < match.start())
         ]  # fmt: skip
         for start in starts[:1]:
             if FIRST_YEAR <= start.year + count <= LAST_YEAR:
