@@ -17,6 +17,9 @@ from pipeline.store.layout import Layout
 from pipeline.store.tables import create_tables
 
 CHUNK = 10_000  # rows held at once where a result is streamed
+# A checkpoint costs in proportion to the file, so after every 16 MB, the default, a first run would
+# cost the square of its articles; what lies in the log is read again after a crash.
+CHECKPOINT = "128MB"
 # What a database of any size may take; the rest goes to files and comes back.
 MOST_THREADS, MEMORY_OF_THREAD = 4, 256  # MB
 BLOCK_SIZE = 16384  # the smallest: most tables hold a few rows
@@ -220,6 +223,7 @@ def _connect(path: Path, *, read_only: bool, spill: Path | None = None) -> Ledge
             "threads": threads,
             "memory_limit": f"{threads * MEMORY_OF_THREAD}MB",
             "temp_directory": str(spill),
+            "checkpoint_threshold": CHECKPOINT,
         }
     with telling_full_disks():
         connection = duckdb.connect(str(path), read_only=read_only, config=config)

@@ -25,7 +25,7 @@ select
                     select 1
                     from
                         (
-                            select unnest(string_split(instruments.deadlines, ';'))::date as day
+                            select unnest(string_split(instruments.deadlines, chr(59)))::date as day
                         ) as deadlines
                     where
                         deadlines.day
