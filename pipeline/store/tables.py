@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.schemas.columns import Table, column_info
 from pipeline.schemas.registry import MARTS, STORED, tables
+from pipeline.store.constraints import ConstraintError, find_outdated, rebuild_table
 from pipeline.store.sql_files import SQL, read_sql
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def create_tables(ledger: "Ledger", now: datetime, *, sql: Path = SQL) -> None:
         if stored:
             _apply_migrations(ledger, now, sql)
         _drop_outdated_marts(ledger)
+        if stored:
+            _renew_constraints(ledger, sql)
         for file in (*read_sql("ddl", sql), *read_sql("macros", sql)):
             ledger.execute(file.text)
         if not stored:
@@ -94,6 +97,21 @@ def _drop_outdated_marts(ledger: "Ledger") -> None:
     """Marts hold nothing of their own, so that they need no migrations."""
     for name in _outdated_marts(stored_columns(ledger)):
         ledger.execute(f"drop table {name}")
+
+
+def _renew_constraints(ledger: "Ledger", sql: Path) -> None:
+    """Tables whose columns are right and whose rules are older than sql/ddl are made anew."""
+    stored = stored_columns(ledger)
+    declared = {table.name: _declared(table) for table in (*STORED, *MARTS)}
+    marts = {table.name for table in MARTS}
+    for name in find_outdated(ledger, sql):
+        if name in marts:
+            ledger.execute(f"drop table {name}")
+        elif name in declared and sorted(stored[name]) == sorted(declared[name]):
+            try:
+                rebuild_table(ledger, name, sql)
+            except ConstraintError as error:
+                raise MigrationError(str(error)) from error
 
 
 def _outdated_marts(stored: dict[str, list[tuple[str, str]]]) -> list[str]:

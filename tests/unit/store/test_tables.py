@@ -81,6 +81,44 @@ def test_tables_of_marts_are_made_anew_when_they_change(layout):
         ledger.execute("select quote from mart.wages")
 
 
+OUTDATED = (
+    "create table core.fact_pairs (left_fact_id varchar not null, right_fact_id varchar not null, \
+verdict varchar not null check (verdict in ('alike', 'corroborates')), reason varchar not null, \
+independent boolean not null, deviation double)"
+)
+
+
+def make_outdated(layout, verdict):
+    """A working file of a version that knew other verdicts, with one pair."""
+    with open_working(layout, now=NOW) as ledger:
+        ledger.execute("drop table core.fact_pairs")
+        ledger.execute(OUTDATED)
+        ledger.execute(
+            "insert into core.fact_pairs values ('a', 'b', ?, 'why', true, 0)", [verdict]
+        )
+        ledger.execute("update audit.migrations set name = 'older' where number = 0")
+
+
+def test_tables_with_outdated_constraints_are_made_anew_with_their_rows(layout):
+    make_outdated(layout, "corroborates")
+    insert = "insert into core.fact_pairs values ('c', 'd', ?, 'why', true, 0)"
+    with open_working(layout, now=NOW) as ledger:
+        assert ledger.rows("select left_fact_id, verdict from core.fact_pairs") == [
+            ("a", "corroborates")
+        ]
+        ledger.execute(insert, ["special_levy"])
+        with pytest.raises(Exception, match="CHECK"):
+            ledger.execute(insert, ["alike"])
+        assert ledger.value("select comment from duckdb_tables() where table_name = 'fact_pairs'")
+
+
+def test_tables_whose_rows_break_new_constraints_are_refused_and_kept(layout):
+    make_outdated(layout, "alike")
+    for _ in range(2):  # nothing was half done the first time
+        with pytest.raises(MigrationError, match=r"core\.fact_pairs.*migration"):
+            open_working(layout, now=NOW)
+
+
 KILLED = """
 import os, sys
 from datetime import datetime
