@@ -4,7 +4,7 @@ Belongs here: where things stand relative to each other. Does not belong: what t
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -14,8 +14,9 @@ from pipeline.model.article import FACT_SECTIONS, Article, Sentence
 from pipeline.model.mention import Mention
 from pipeline.model.publication import PublicationDate
 from pipeline.model.time import ResolvedTime
+from pipeline.text.words import cut_words, fold
 
-WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+WORD = re.compile(r"([^\W\d_]+(?:['\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s])")
 RUN = re.compile(r"\w+")
 CLAUSE_BREAK = re.compile(
     r"[;:—–]\s|,\s(?:and|but|while|which|who|whom|whose|where|when|with|after|before|although|though|"
@@ -73,28 +74,50 @@ class ArticleContext:
                 found.setdefault(sentence.no, []).append(no)
         return {no: tuple(numbers) for no, numbers in found.items()}
 
+    @cached_property
+    def lowered(self) -> str:
+        """The text in lower case with plain apostrophes, letter for letter."""
+        return fold(self.article.text).replace("’", "'")
+
+    @cached_property
+    def _cut(self) -> tuple[list[int], list[int], list[str]]:
+        return cut_words(WORD, self.lowered)
+
+    def tokens(self, sentence_no: int) -> tuple[list[int], list[str]]:
+        """Where the words of a sentence start, punctuation included, and their lower-case forms."""
+        sentence = self.article.sentences[sentence_no]
+        starts, ends, words = self._cut
+        first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if (first and ends[first - 1] > sentence.start) or (end and ends[end - 1] > sentence.end):
+            found = list(WORD.finditer(self.lowered, sentence.start, sentence.end))
+            return [match.start() for match in found], [match.group() for match in found]
+        return starts[first:end], words[first:end]
+
     def words(self, sentence_no: int) -> tuple[Word, ...]:
         """The words of a sentence, punctuation included."""
-        if sentence_no not in self._words:
-            sentence = self.article.sentences[sentence_no]
-            self._words[sentence_no] = tuple(
-                Word(match.start(), match.end(), match.group().lower().replace("’", "'"))
-                for match in WORD.finditer(self.article.text, sentence.start, sentence.end)
+        found = self._words.get(sentence_no)
+        if found is None:
+            found = self._words[sentence_no] = tuple(
+                [
+                    Word(start, start + len(word), word)
+                    for start, word in zip(*self.tokens(sentence_no), strict=True)
+                ]
             )
-        return self._words[sentence_no]
+        return found
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every run of letters and digits of the article in lower case."""
-        return frozenset(RUN.findall(self.article.text.lower()))
+        return frozenset(RUN.findall(self.lowered))
 
     def word_set(self, sentence_no: int) -> frozenset[str]:
         """Every run of letters and digits of a sentence in lower case."""
         found = self._word_sets.get(sentence_no)
         if found is None:
             sentence = self.article.sentences[sentence_no]
-            whole = self.article.text[sentence.start : sentence.end]
-            found = self._word_sets[sentence_no] = frozenset(RUN.findall(whole.lower()))
+            found = self._word_sets[sentence_no] = frozenset(
+                RUN.findall(self.lowered, sentence.start, sentence.end)
+            )
         return found
 
     def clauses(self, sentence_no: int) -> tuple[tuple[int, int], ...]:

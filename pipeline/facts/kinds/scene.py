@@ -143,9 +143,7 @@ def _quoted(tokens: list[str]) -> list[bool]:
 
 def fold_sentence(context: ArticleContext, sentence_no: int) -> Row:
     """Fold the mentions of a sentence into its words."""
-    words = context.words(sentence_no)
-    starts = [word[0] for word in words]
-    tokens = [word[2] for word in words]
+    starts, tokens = context.tokens(sentence_no)
     clauses = context.clauses(sentence_no)
     at: dict[int, int] = {}
     chosen = _choose_mentions(context, sentence_no)
@@ -221,13 +219,12 @@ class Scene:
     @cached_property
     def _names_north(self) -> bool:
         """Whether the article names the North at all, so that "Koreans" may be Northerners."""
-        lower = self.context.article.text.lower()
-        return any(name in lower for name in NAMES_OF_NORTH)
+        return any(name in self.context.lowered for name in NAMES_OF_NORTH)
 
     def _speaks_of_north(self, sentence_no: int) -> bool:
         if not self._names_north:
             return False
-        words = [word[2] for word in self.context.words(sentence_no)]
+        words = self.context.tokens(sentence_no)[1]
         if NORTHERN.isdisjoint(words):
             return False
         return any(
