@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.analysis.verdicts import RIVAL, find_middle
+from pipeline.analysis.verdicts import find_middle
 from pipeline.model.claim import Claim, StateIncome
 
 MONTHS = 12
+SITE = 5.0  # a count that is smaller than another by more than this is of a site, not of the place
 REACH = 2  # years that a rate may be borrowed over; the method says from when
 Ancestors = Callable[[str], Sequence[str]]
 
@@ -55,9 +56,10 @@ def estimate_income(claims: Iterable[Claim], ancestors: Ancestors) -> list[State
                 heads[claim.place, year].append(claim)
             elif claim.kind in ("levy", "wage"):
                 rates[claim.place, year].append(claim)
+    inner = find_inner_totals(heads, ancestors)
     rows = []
     for place, year in sorted(heads):
-        totals = leave_out_parts(heads[place, year])
+        totals = leave_out_parts(heads[place, year], inner.get((place, year), 0.0))
         count = merge_range([(c.low, c.high, c.fact_id) for c in totals])
         found = find_nearest_rate(rates, (place, *ancestors(place)), year)
         if count and found:
@@ -65,10 +67,31 @@ def estimate_income(claims: Iterable[Claim], ancestors: Ancestors) -> list[State
     return rows
 
 
-def leave_out_parts(claims: Sequence[Claim]) -> list[Claim]:
-    """Head counts that can be the place's total; a far smaller one is of a site or a crew there."""
-    largest = max(c.high or c.low or 0.0 for c in claims)
-    return [c for c in claims if (c.high or c.low or 0.0) * (1 + RIVAL) >= largest]
+def find_inner_totals(
+    heads: Mapping[tuple[str, int], Sequence[Claim]], ancestors: Ancestors
+) -> dict[tuple[str, int], float]:
+    """For each place and year, the largest head count that is told of a place inside it."""
+    found: dict[tuple[str, int], float] = {}
+    for (place, year), claims in heads.items():
+        largest = max(c.low or 0.0 for c in claims)
+        for outer in ancestors(place):
+            found[outer, year] = max(found.get((outer, year), 0.0), largest)
+    return found
+
+
+def leave_out_parts(claims: Sequence[Claim], inner: float = 0.0) -> list[Claim]:
+    """Head counts that can be the place's total.
+
+    A far smaller one is of a site or a crew there, beside another count or beside what is told of a
+    place inside (`inner`); so is one that its own source gives as a part.
+
+    Args:
+        claims: head counts of one place and year.
+        inner: the largest head count of a place inside, 0 without one.
+    """
+    whole = [c for c in claims if not c.is_part] or claims
+    largest = max(inner, *(c.high or c.low or 0.0 for c in whole))
+    return [c for c in whole if (c.high or c.low or 0.0) * SITE >= largest]
 
 
 def find_nearest_rate(
@@ -98,27 +121,35 @@ def list_years(claim: Claim) -> range:
 
 
 def find_rate(claims: Sequence[Claim]) -> tuple[Range, str] | None:
-    """Dollars per worker and month that go to the state: a levy in money, else wage x share."""
-    money = [
+    """Dollars per worker and month that go to the state: a levy in money, wage x share, or both."""
+    levy = merge_range(
         (c.usd_low, c.usd_high, c.fact_id)
         for c in claims
-        if c.kind == "levy" and c.occasion != "special" and (c.unit or "").endswith("/month")
-    ]
-    if levy := merge_range(money):
-        return levy, "head counts x levy"
+        if c.kind == "levy" and c.occasion != "special" and is_monthly(c)
+    )
     wage = find_pay(claims, "gross") or find_pay(claims, "employer_cost")
     share = merge_range(
-        [(c.low, c.high, c.fact_id) for c in claims if c.kind == "levy" and c.unit == "ratio"]
+        (c.low, c.high, c.fact_id)
+        for c in claims
+        if c.kind == "levy" and c.occasion != "special" and c.unit == "ratio"
     )
     if wage is None or share is None:
-        return None
-    product = Range(
+        return (levy, "head counts x levy") if levy else None
+    taken = Range(
         wage.low * share.low,
         wage.mid * share.mid,
-        wage.high * share.high,
+        wage.high * share.high if wage.high and share.high else 0.0,
         (*wage.claims, *share.claims),
     )
-    return product, "head counts x wage x share taken"
+    if levy is None:
+        return taken, "head counts x wage x share taken"
+    both = Range(
+        min(levy.low, taken.low),
+        (levy.mid + taken.mid) / 2,
+        max(levy.high, taken.high),
+        (*levy.claims, *taken.claims),
+    )
+    return both, "head counts x levy, or wage x share taken,"
 
 
 def find_pay(claims: Sequence[Claim], role: str) -> Range | None:
@@ -136,11 +167,19 @@ def is_monthly(claim: Claim) -> bool:
 
 
 def merge_range(values: Iterable[tuple[float | None, float | None, str]]) -> Range | None:
-    """From the lowest low to the highest high; "up to" begins at 0, "more than" has no end."""
+    """From the lowest low to the highest high; "up to" begins at 0, "more than" has no end.
+
+    An open end that closed claims keep ("thousands" beside 6,000) tells nothing beside them.
+    """
+    found = [value for value in values if value[0] is not None or value[1] is not None]
+    closed = [(low, high) for low, high, _ in found if low is not None and high is not None]
+    least = min((low for low, _ in closed), default=math.inf)
+    most = max((high for _, high in closed), default=-math.inf)
     known = [
         (low or 0.0, math.inf if high is None else high, fact)
-        for low, high, fact in values
-        if low is not None or high is not None
+        for low, high, fact in found
+        if not (high is None and low is not None and low <= most)
+        and not (low is None and high is not None and high >= least)
     ]
     if not known:
         return None

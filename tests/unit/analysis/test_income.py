@@ -95,3 +95,36 @@ def test_income_takes_a_far_smaller_head_count_for_a_part():
     rival = replace(HEADS, fact_id="r", low=12000, high=12000)
     (row,) = estimate_income([HEADS, rival, LEVY], ancestors)
     assert row.headcounts == ("h", "r")
+
+
+def test_income_leaves_out_what_its_source_gives_as_a_part():
+    part = replace(HEADS, fact_id="p", low=18000, high=18000, is_part=True)
+    (row,) = estimate_income([HEADS, part, LEVY], ancestors)
+    assert row.headcounts == ("h",)
+
+
+def test_income_takes_a_count_far_below_that_of_a_place_inside_for_a_site():
+    crew = replace(HEADS, fact_id="c", place="China", low=200, high=200)
+    assert [row.place for row in estimate_income([HEADS, crew, LEVY], ancestors)] == ["Jilin"]
+    rival = replace(crew, low=20000, high=20000)
+    places = [row.place for row in estimate_income([HEADS, rival, LEVY], ancestors)]
+    assert places == ["China", "Jilin"]
+
+
+def test_income_takes_the_wider_of_levy_and_share_of_wage():
+    (row,) = estimate_income([HEADS, LEVY, WAGE, SHARE], ancestors)
+    assert row.usd_low == pytest.approx(12 * 25000 * 110)
+    assert row.usd_high == pytest.approx(12 * 30000 * 350 * 0.7)
+    assert row.rates == ("l", "w", "s")
+
+
+def test_income_is_not_opened_by_a_bound_that_closed_claims_keep():
+    vague = replace(HEADS, fact_id="v", low=2000, high=None)
+    (row,) = estimate_income([replace(HEADS, low=6000, high=6000), vague, LEVY], ancestors)
+    assert row.usd_high == pytest.approx(12 * 6000 * 120)
+    assert row.headcounts == ("h",)
+
+
+def test_income_counts_an_undated_claim_in_the_year_of_its_middle_day():
+    undated = replace(HEADS, start=date(2020, 10, 15), end=date(2021, 1, 10))
+    assert [row.year for row in estimate_income([undated, LEVY], ancestors)] == [2020]
