@@ -83,15 +83,14 @@ def leave_out_parts(claims: Sequence[Claim], inner: float = 0.0) -> list[Claim]:
     """Head counts that can be the place's total.
 
     A far smaller one is of a site or a crew there, beside another count or beside what is told of a
-    place inside (`inner`); so is one that its own source gives as a part.
+    place inside (`inner`).
 
     Args:
         claims: head counts of one place and year.
         inner: the largest head count of a place inside, 0 without one.
     """
-    whole = [c for c in claims if not c.is_part] or claims
-    largest = max(inner, *(c.high or c.low or 0.0 for c in whole))
-    return [c for c in whole if (c.high or c.low or 0.0) * SITE >= largest]
+    largest = max(inner, *(c.high or c.low or 0.0 for c in claims))
+    return [c for c in claims if (c.high or c.low or 0.0) * SITE >= largest]
 
 
 def find_nearest_rate(

@@ -97,12 +97,6 @@ def test_income_takes_a_far_smaller_head_count_for_a_part():
     assert row.headcounts == ("h", "r")
 
 
-def test_income_leaves_out_what_its_source_gives_as_a_part():
-    part = replace(HEADS, fact_id="p", low=18000, high=18000, is_part=True)
-    (row,) = estimate_income([HEADS, part, LEVY], ancestors)
-    assert row.headcounts == ("h",)
-
-
 def test_income_takes_a_count_far_below_that_of_a_place_inside_for_a_site():
     crew = replace(HEADS, fact_id="c", place="China", low=200, high=200)
     assert [row.place for row in estimate_income([HEADS, crew, LEVY], ancestors)] == ["Jilin"]
