@@ -26,6 +26,7 @@ class Instrument:
         labour: what it says about workers, "" for nothing.
         mandate_until: the end of a mandate that it renews.
         source: symbol of the document.
+        checked: "source" if its dates were seen in one, else "memory".
     """
 
     name: str
@@ -35,6 +36,7 @@ class Instrument:
     labour: str
     mandate_until: date | None
     source: str
+    checked: str
 
 
 @cache
@@ -56,6 +58,7 @@ def read_instruments() -> Mapping[str, Instrument]:
                 labour,
                 date.fromisoformat(until) if until else None,
                 source,
+                checked,
             )
-            for name, kind, adopted, deadlines, labour, until, source in rows
+            for name, kind, adopted, deadlines, labour, until, source, checked in rows
         }

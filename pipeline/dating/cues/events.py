@@ -27,7 +27,7 @@ SERIES_GAP = 48
 LEAD = 4  # sentences, the headline's among them
 LEAD_TIMES = 8
 MISPAIRED = 0.12
-UNCHECKED = 0.5
+UNCHECKED = 0.5  # what a date counts that was written from memory
 COUNCIL = re.compile(r"security council|\bu\.?n\.?\b|united nations|resolution")
 ADOPTED = re.compile(r"\b(?:passed|adopted|imposed|approved|voted|agreed)\b[^.;]{0,24}$")
 ORDINALS = (
@@ -127,8 +127,11 @@ def _pair(events: list[Event], start: int, time: TimedMention) -> Cue | None:
     days = frozenset().union(*(_consistent_days(time.meaning, time.ahead, one) for one in events))
     if not days:
         return None
-    likely = math.log((1 - MISPAIRED) / len(days) + MISPAIRED / HORIZON)
-    doubt = math.log(MISPAIRED / HORIZON)
+    trust = 1 - MISPAIRED
+    if any(event.checked != "source" for event in events):
+        trust *= UNCHECKED
+    likely = math.log(trust / len(days) + (1 - trust) / HORIZON)
+    doubt = math.log((1 - trust) / HORIZON)
 
     def score(day: int) -> float:
         return likely if day in days else doubt
@@ -165,7 +168,7 @@ def _under_way(one: EventMention) -> Cue:
     last = one.event.end or one.event.start
     first = one.event.start.toordinal()
     score = within(first, last.toordinal(), slack=12, doubt=0.08)
-    return Cue("campaign", one.start, one.end, one.event.start, last, score)
+    return Cue("campaign", one.start, one.end, one.event.start, last, _weighed(score, one.event))
 
 
 def _series(evidence: Evidence, paired: set[str]) -> Iterator[Cue]:
@@ -209,7 +212,7 @@ def _leads_with(evidence: Evidence, paired: set[str]) -> Iterator[Cue]:
         if event.start.isoweekday() in weekdays:
             first = event.start.toordinal()
             last = date.fromordinal(first + 7)
-            score = within(first, first + 7, slack=3, doubt=0.4)
+            score = _weighed(within(first, first + 7, slack=3, doubt=0.4), event)
             yield Cue("lead_event", one.start, one.end, event.start, last, score)
             return
 
@@ -218,19 +221,37 @@ def _in_office(one: EventMention) -> Cue:
     """Somebody called by an office: most likely while they hold it."""
     last = one.event.end or date.fromordinal(LAST_DAY)
     score = within(one.event.start.toordinal(), last.toordinal(), slack=60, doubt=0.12)
+    if one.event.checked != "source":
+        score = _tempered(score)
     return Cue("office", one.start, one.end, one.event.start, one.event.end, score, monthly=True)
 
 
 def _newest(one: EventMention, *, lasting: bool) -> Cue:
     event = one.event
     first = event.start.toordinal()
-    doubt = 0.02 if event.checked == "source" else 0.04
+    doubt = 0.02
     if lasting:
         score: Score = soon_after(first, fast=200, slow=1300, share=0.2, doubt=doubt)
     else:
         score = soon_after(first, fast=40, slow=700, share=0.55, doubt=doubt)
     kind = "lasting_event" if lasting else "event"
-    return Cue(kind, one.start, one.end, event.start, None, score)
+    return Cue(kind, one.start, one.end, event.start, None, _weighed(score, event))
+
+
+def _tempered(score: Score) -> Score:
+    """Half the log-likelihood: a long term is hardly off by much, if it is remembered wrongly."""
+    return lambda day: UNCHECKED * score(day)
+
+
+def _weighed(score: Score, event: Event) -> Score:
+    """Let a score count half where the date of its event was not checked."""
+    if event.checked == "source":
+        return score
+
+    def halved(day: int) -> float:
+        return math.log(UNCHECKED * math.exp(score(day)) + (1 - UNCHECKED) / HORIZON)
+
+    return halved
 
 
 def _anniversaries(evidence: Evidence) -> Iterator[Cue]:
