@@ -2,8 +2,9 @@
 
     python docs/questions.py [--out out]
 
-Belongs here: queries and answers side by side. The articles of raw/ are our own writing with partly
-invented figures, so the answers show how to ask, and are no source for anything.
+Belongs here: queries and answers side by side, after what was checked by hand. The articles of raw/
+are our own writing with partly invented figures, so the answers show how to ask, and are no source
+for anything.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from pipeline.store.ledger import Ledger, open_release
 from pipeline.store.sql_files import SqlFile, read_sql
 
 PAGE = Path(__file__).with_name("questions.md")
+CHECKED = Path(__file__).with_name("questions-checked.md")
 SHOWN = 12
 WIDEST = 60
 
@@ -59,7 +61,7 @@ def main() -> None:
     args = parser.parse_args()
     with open_release(Layout(args.out)) as ledger:
         answers = [write_answer(ledger, example) for example in read_sql("examples")]
-    PAGE.write_text("\n".join([HEAD, *answers]), encoding="utf-8")
+    PAGE.write_text("\n".join([HEAD, CHECKED.read_text("utf-8"), *answers]), encoding="utf-8")
 
 
 if __name__ == "__main__":
