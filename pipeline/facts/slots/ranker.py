@@ -63,7 +63,7 @@ def spell_out(candidates: Iterable[Bundles]) -> list[list[str]]:
 
 def total(bundles: Bundles) -> float:
     """What a candidate weighs."""
-    return sum([bundle.weight for bundle in bundles])
+    return sum([weight for _, weight in bundles])
 
 
 def weigh(candidates: Iterable[Iterable[str]], weights: Mapping[str, float]) -> list[float]:
@@ -88,5 +88,5 @@ def choose(candidates: Iterable[Bundles]) -> int:
     >>> choose([[Bundle(("near",), 1.0)], [Bundle(("far",), -1.0), Bundle(("headline",), 0.5)]])
     0
     """
-    totals = [total(bundles) for bundles in candidates]
+    totals = [sum([weight for _, weight in bundles]) for bundles in candidates]
     return totals.index(max(totals))

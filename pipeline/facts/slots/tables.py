@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 CELLS = re.compile(r"\s*\|\s*|\t+|[ \xa0]{2,}")
+PARTING = ("  ", "|", "\t", "\xa0")  # one of them parts cells
 FIGURE = re.compile(r"[^\w]*\d[\d.,\s–-]*(?:%|percent|per cent)?[^\w]*|\.\.|-|–|n/a", re.IGNORECASE)
 YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 LONGEST_LINE = 240
@@ -51,7 +52,10 @@ class Tables:
         return self._headers[offset]
 
     def _find(self, offset: int) -> Header | None:
-        line = self._read(self._begin(offset))
+        begin = self._begin(offset)
+        if not any(mark in self.text[begin : begin + LONGEST_LINE] for mark in PARTING):
+            return None
+        line = self._read(begin)
         if line is None or not line.figures or len(line.cells) < 2:
             return None
         top = self._top(line.start)

@@ -5,7 +5,7 @@ Belongs here: a coarse tense from known verb forms and the ending -ed. Does not 
 
 import csv
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,14 +41,19 @@ class Verb(NamedTuple):
 
 def find_verbs(words: Iterable[Word]) -> tuple[Verb, ...]:
     """The words of a sentence that tell its tense."""
-    tenses = read_tenses()
     found = []
-    for word in words:
-        lower = word.lower
-        tense = tenses.get(lower) or ("past" if is_past(lower) else None)
-        if tense is not None or lower in AUXILIARIES:
-            found.append(Verb(word.start, tense, lower in AUXILIARIES, lower))
+    for start, _, lower in words:
+        tense, auxiliary = _tense_of_word(lower)
+        if tense is not None or auxiliary:
+            found.append(Verb(start, tense, auxiliary, lower))
     return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def _tense_of_word(lower: str) -> tuple[str | None, bool]:
+    """The tense of a word, None if it tells none, and whether it is an auxiliary."""
+    tense = read_tenses().get(lower) or ("past" if is_past(lower) else None)
+    return tense, lower in AUXILIARIES
 
 
 def tense_of(verbs: Iterable[Verb], at: int) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from pipeline.facts.slots.ranker import Bundle, choose, spell_out
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, scope_of
-from pipeline.facts.slots.tables import Tables
+from pipeline.facts.slots.tables import Header, Tables
 from pipeline.facts.slots.tense import Verb, find_verbs, tense_of
 from pipeline.facts.slots.time_features import (
     name_age,
@@ -63,8 +63,7 @@ class _Scene(NamedTuple):
     nearest: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Days that a fact may have.
 
     Attributes:
@@ -97,6 +96,9 @@ class Times:
         self.tables = Tables(self.context.article.text)
         self._tenses: dict[tuple[int, int], tuple[str, str]] = {}
         self._verbs: dict[int, tuple[Verb, ...]] = {}
+        self._by_paragraph: dict[int, list[TimeUse]] = {}
+        self._openers: dict[tuple[int, int], str] = {}
+        self._ages: dict[Days, str] = {}
 
     def tense(self, anchor: Anchor) -> str:
         """The tense of the anchor's clause, or of its sentence where the clause has no verb."""
@@ -124,17 +126,20 @@ class Times:
     def near(self, anchor: Anchor) -> list[TimeUse]:
         """The uses that may date an anchor: its paragraph, those before it, title."""
         paragraph = anchor.sentence.paragraph
-        found = [
-            use
-            for use in self.uses
-            if paragraph - BACK <= use.sentence.paragraph <= paragraph
-            or use.sentence.section in TITLE_SECTIONS
-        ]
+        if paragraph not in self._by_paragraph:
+            self._by_paragraph[paragraph] = [
+                use
+                for use in self.uses
+                if paragraph - BACK <= use.sentence.paragraph <= paragraph
+                or use.sentence.section in TITLE_SECTIONS
+            ]
+        found = self._by_paragraph[paragraph]
         header = self.tables.header(anchor.start)
         if header is not None:
             low, high = header.caption[0], header.cell[1]
-            found += [
-                use for use in self.uses if low <= use.mention.start < high and use not in found
+            found = [
+                *found,
+                *(u for u in self.uses if low <= u.mention.start < high and u not in found),
             ]
         if len(found) <= MOST:
             return found
@@ -188,13 +193,26 @@ class Times:
         self, anchor: Anchor, candidates: Sequence[Candidate | None], previous: Dated | None
     ) -> list[list[Bundle]]:
         scene = self._look(anchor)
-        scopes = ["" if one is None else self._scope(one.use, anchor) for one in candidates]
-        found = []
-        for one, scope in zip(candidates, scopes, strict=True):
+        header = self.tables.header(anchor.start)
+        shared: dict[int, tuple[str, list[Bundle]]] = {}  # by use: it may be taken in several ways
+        found: list[list[Bundle]] = []
+        for one in candidates:
             if one is None:
-                found.append(self._none(anchor, scopes, scene))
-            else:
-                found.append(self._one(one, anchor, scope, scene))
+                found.append([])
+                continue
+            if id(one.use) not in shared:
+                scope = _scope(one.use, anchor, header)
+                shared[id(one.use)] = scope, self._one(one.use, anchor, scope, scene)
+            bundles = [*shared[id(one.use)][1]]
+            if one.shape != "own":
+                bundles.append(
+                    name_shape(one.shape, anchor.kind_class, scene.tense, scene.verb, one.use.word)
+                )
+            found.append(bundles)
+        scopes = {scope for scope, _ in shared.values()}
+        for one, bundles in zip(candidates, found, strict=True):
+            if one is None:
+                bundles += self._none(anchor, scopes, scene)
         if previous is not None and anchor.sentence.no - previous.anchor.sentence.no <= 2:
             same = anchor.sentence.no == previous.anchor.sentence.no
             gap = "sentence" if same else "next"
@@ -205,16 +223,6 @@ class Times:
                     kept = "none" if one is None else "days"
                     bundles.append(name_kept(kept, gap, alike, scene.tense))
         return found
-
-    def _scope(self, use: TimeUse, anchor: Anchor) -> str:
-        """How far a time is from an anchor; in a table, whether it heads the column."""
-        header = self.tables.header(anchor.start)
-        if header is not None:
-            if header.cell[0] <= use.mention.start < header.cell[1]:
-                return "column"
-            if header.caption[0] <= use.mention.start < header.caption[1]:
-                return "caption"
-        return scope_of(use.mention.start, use.sentence, anchor)
 
     def _look(self, anchor: Anchor) -> _Scene:
         tense, verb = self._tense_and_verb(anchor)
@@ -232,17 +240,17 @@ class Times:
             frozenset(self.uses[i].no for i in (at - 1, at) if 0 <= i < len(self.uses)),
         )
 
-    def _none(self, anchor: Anchor, scopes: Sequence[str], scene: _Scene) -> list[Bundle]:
-        in_clause = any(scope in CLAUSE for scope in scopes)
-        in_sentence = in_clause or any(scope in SENTENCE for scope in scopes)
+    def _none(self, anchor: Anchor, scopes: set[str], scene: _Scene) -> list[Bundle]:
+        in_clause = not CLAUSE.isdisjoint(scopes)
+        in_sentence = in_clause or not SENTENCE.isdisjoint(scopes)
         told = anchor.draft.details.get
         return [
             name_none(anchor.kind_class, scene.tense, told("direction"), in_clause, in_sentence),
             name_none_words(scene.verb, scene.lead, scene.part, told("status")),
         ]
 
-    def _one(self, one: Candidate, anchor: Anchor, scope: str, scene: _Scene) -> list[Bundle]:
-        use, kind, tense = one.use, anchor.kind_class, scene.tense
+    def _one(self, use: TimeUse, anchor: Anchor, scope: str, scene: _Scene) -> list[Bundle]:
+        kind, tense = anchor.kind_class, scene.tense
         found = [
             name_scope(scope, use.role, kind, tense),
             name_word(use.role, kind, tense, use.precision, use.word),
@@ -253,8 +261,6 @@ class Times:
             found += self._together(use, anchor, scope, scene)
         elif scene.part:
             found.append(name_part(scope))
-        if one.shape != "own":
-            found.append(name_shape(one.shape, kind, tense, scene.verb, use.word))
         age = self._age(use)
         if age:
             found.append(name_age(age, kind, tense, use.precision))
@@ -268,17 +274,20 @@ class Times:
         text = self.context.article.text
         first = use.mention.start < anchor.start
         order = "before" if first else "after"
-        inside = text[use.mention.end : anchor.start] if first else text[anchor.end : high]
+        begun, ended = (use.mention.end, anchor.start) if first else (anchor.end, high)
         verbs = self.verbs(anchor.sentence.no)
-        crossed = sum(low < verb.start < high for verb in verbs)
+        crossed = sum([low < verb.start < high for verb in verbs])
         governs = _nearest_verb(verbs, use.mention.start)
         same = governs is not None and governs == _nearest_verb(verbs, anchor.start)
-        since = use.sentence.start if first else anchor.end
-        opener = _opener(text[max(since, use.mention.start - 80) : use.mention.start])
+        since = max(use.sentence.start if first else anchor.end, use.mention.start - 80)
+        opener = self._openers.get((since, use.mention.start))
+        if opener is None:
+            opener = _opener(text[since : use.mention.start])
+            self._openers[since, use.mention.start] = opener
         times = bisect_left(self.starts, high) - bisect_left(self.starts, low + 1)
         return [
             name_distance(scope, min(between, 2), min((high - low) // 30, 6)),
-            name_link(order, opener, min(crossed, 2), min(inside.count(","), 2), same),
+            name_link(order, opener, min(crossed, 2), min(text.count(",", begun, ended), 2), same),
             name_pairing(order, self._is_nearest(use, anchor), min(times, 2), scene.lead),
         ]
 
@@ -293,14 +302,11 @@ class Times:
 
     def _age(self, use: TimeUse) -> str:
         """How long before publication a time ended, in rough steps."""
-        best = self.context.publication.best
-        day = use.end or use.start
-        if best is None or day is None:
-            return ""
-        if use.start is not None and use.start > best:
-            return "future"
-        days = (best - day).days
-        return next((name for limit, name in AGES if days <= limit), "old")
+        key = (use.start, use.end)
+        found = self._ages.get(key)
+        if found is None:
+            found = self._ages[key] = _age_at(self.context.publication.best, *key)
+        return found
 
     def resolve(self, anchor: Anchor, previous: Dated | None) -> tuple[Dated, SlotFill | None]:
         """The time of one anchor and how it was found."""
@@ -309,7 +315,7 @@ class Times:
         if one is None:
             return Dated(None, anchor), None
         use = one.use
-        scope = self._scope(use, anchor)
+        scope = _scope(use, anchor, self.tables.header(anchor.start))
         own = use.sentence.no == anchor.sentence.no
         plain = scope.removesuffix("_before").removesuffix("_after")
         return Dated(one, anchor), SlotFill(
@@ -321,8 +327,34 @@ class Times:
         )
 
 
+def _age_at(best: date | None, start: date | None, end: date | None) -> str:
+    day = end or start
+    if best is None or day is None:
+        return ""
+    if start is not None and start > best:
+        return "future"
+    days = (best - day).days
+    return next((name for limit, name in AGES if days <= limit), "old")
+
+
+def _scope(use: TimeUse, anchor: Anchor, header: Header | None) -> str:
+    """How far a time is from an anchor; in a table, whether it heads the column."""
+    if header is not None:
+        if header.cell[0] <= use.mention.start < header.cell[1]:
+            return "column"
+        if header.caption[0] <= use.mention.start < header.caption[1]:
+            return "caption"
+    return scope_of(use.mention.start, use.sentence, anchor)
+
+
 def _nearest_verb(verbs: Sequence[Verb], at: int) -> Verb | None:
-    return min(verbs, key=lambda verb: abs(verb.start - at), default=None)
+    nearest: Verb | None = None
+    least = 1 << 30
+    for verb in verbs:
+        distance = abs(verb[0] - at)
+        if distance < least:
+            nearest, least = verb, distance
+    return nearest
 
 
 def _opener(before: str) -> str:

@@ -20,16 +20,18 @@ from pipeline.model.time import ResolvedTime, TimeMention
 from pipeline.resolve.units import add_months, season_days, unit_around
 
 BEFORE_TIME = re.compile(r"([A-Za-z]+|[,(–—-])\s*(?:the\s+)?$")
-SAYING = re.compile(
-    r"\b(?:said|says|told|tells|reported|reports|announced|wrote|writes|published|according|report|"
-    r"statement|interview|interviewed|spoke|speaking|added|confirmed|testified|heard|asked|study|"
-    r"survey|article|letter|briefing|posted|released)\b",
-    re.IGNORECASE,
-)
+_SAYING = """
+    according added announced article asked briefing confirmed heard interview interviewed
+    letter posted published released report reported reports said says speaking spoke
+    statement study survey tells testified told writes wrote
+"""
+SAYING_WORDS = frozenset(_SAYING.split())
+RUN = re.compile(r"\w+")
 COMPARING = re.compile(
     r"\b(?:compared (?:with|to)|than|against|versus|up from|down from|from)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+COMPARING_WORDS = ("than", "from", "compared", "against", "versus")  # every match holds one
 RESOLUTION = re.compile(r"\b(?:resolution|sanctions|act|law|ban|tests?|test)\b", re.IGNORECASE)
 CLOSING = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 RANGES = frozenset(
@@ -52,6 +54,8 @@ STRETCH_TO = re.compile(
     r"(?:to|through|up to|ending(?: in)?|ended(?: in)?)(?: the end of)?\s+$",
     re.IGNORECASE,
 )
+ANAPHOR_ENDS = frozenset({"then", "time", "spring", "summer", "autumn", "fall", "winter"})
+LONGEST_ANAPHOR = 24
 ANAPHOR_REACH = 2  # sentences
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 CALENDAR_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade"})
@@ -145,7 +149,7 @@ def _stretches(context: ArticleContext, uses: list[TimeUse]) -> Iterator[TimeUse
 def _anaphors(context: ArticleContext, uses: list[TimeUse]) -> Iterator[TimeUse]:
     """Times that mean one told before: "since then", "at the time", "that summer"."""
     starts = [use.mention.start for use in uses]
-    for match in ANAPHOR.finditer(context.article.text):
+    for match in _find_anaphors(context):
         at = bisect_left(starts, match.start()) - 1
         sentence = context.sentence_at(match.start())
         if at < 0 or sentence is None or sentence.section not in FACT_SECTIONS:
@@ -174,6 +178,24 @@ def _anaphors(context: ArticleContext, uses: list[TimeUse]) -> Iterator[TimeUse]
             role="anaphor",
             closing=False,
         )
+
+
+def _find_anaphors(context: ArticleContext) -> Iterator[re.Match[str]]:
+    """The matches of ANAPHOR, looked for only before the words that end one."""
+    text, lowered = context.article.text, context.lowered
+    ends: list[int] = []
+    for word in ANAPHOR_ENDS & context.vocabulary:
+        at = lowered.find(word)
+        while at >= 0:
+            ends.append(at + len(word))
+            at = lowered.find(word, at + 1)
+    reached = 0
+    for end in sorted(ends):
+        begin = max(reached, end - LONGEST_ANAPHOR)
+        for match in ANAPHOR.finditer(text, begin, end + 1):
+            if match.end() == end:
+                reached = end
+                yield match
 
 
 def _ranges(context: ArticleContext, uses: list[TimeUse]) -> Iterator[TimeUse]:
@@ -240,11 +262,13 @@ def _role(
 ) -> str:
     """What governs a time expression."""
     text = context.article.text
-    if COMPARING.search(before) and word != "of":
+    lower = before.lower()
+    comparing = word != "of" and any(word in lower for word in COMPARING_WORDS)
+    if comparing and COMPARING.search(before):
         return "compared"
     if mention.start - sentence.start < 6:
         return "fronted"
-    if SAYING.search(before):
+    if not SAYING_WORDS.isdisjoint(RUN.findall(lower)):
         return "said"
     if RESOLUTION.match(text[mention.end : mention.end + 24].strip()):
         return "named"
