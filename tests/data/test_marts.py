@@ -63,3 +63,21 @@ def test_marts_releases_hold_rows_in_every_comparison_table(ledger):
         assert ledger.count(name) > 0, name
     facts = ledger.count("core.facts")
     assert ledger.count("core.origins") == facts
+
+
+def test_marts_movements_are_counted_once(ledger):
+    [example] = [file for file in read_sql("examples") if file.name.startswith("04")]
+    columns, rows = ledger.ask(example.text)
+    counted = {fact for row in rows for fact in str(row[columns.index("fact_ids")]).split()}
+    assert counted
+    told_twice = ledger.rows(
+        "select left_fact_id, right_fact_id from core.fact_pairs "
+        "where verdict in ('corroborates', 'contradicts')"
+    )
+    assert [pair for pair in told_twice if counted.issuperset(map(str, pair))] == []
+    totals = ledger.rows(
+        "select article_id, direction, place, time_start, time_end from mart.movements "
+        "where list_contains(?, fact_id) and employer is null group by all having count(*) > 1",
+        [sorted(counted)],
+    )
+    assert totals == [], "parts of one movement beside its total"
