@@ -81,8 +81,9 @@ def arrange_claims(
     regions = [(None, WORLD), *((p, region) for p in places for region in regions_of(p))]
     for name, column, found in (("homes", "country", homes), ("regions", "region", regions)):
         frame = pd.DataFrame(found, columns=["place", column])
-        with ledger.incoming("incoming_places", frame, {"place": "VARCHAR", column: "VARCHAR"}):
-            ledger.execute(f"create or replace temp table {name} as from incoming_places")
+        types = {"place": "VARCHAR", column: "VARCHAR"}
+        statement = f"create or replace temp table {name} as from incoming_places"
+        ledger.execute_over("incoming_places", frame, types, statement)
 
 
 def drop_claims(ledger: Ledger) -> None:
@@ -103,8 +104,9 @@ def _insert(ledger: Ledger, batch: Iterable[tuple[Claim, bool]]) -> None:
     names = [field.name for field in fields(Claim)]
     rows = [(*(getattr(claim, name) for name in names), derived) for claim, derived in batch]
     frame = pd.DataFrame(rows, columns=[*CLAIM_TYPES, "is_derived"], dtype="object")
-    with ledger.incoming("incoming_claims", frame, {**CLAIM_TYPES, "is_derived": "BOOLEAN"}):
-        ledger.execute("insert into temp.claims by name from incoming_claims")
+    types = {**CLAIM_TYPES, "is_derived": "BOOLEAN"}
+    statement = "insert into temp.claims by name from incoming_claims"
+    ledger.execute_over("incoming_claims", frame, types, statement)
 
 
 def read_homes(ledger: Ledger, *, derived: bool = False) -> Iterator[tuple[GroupKey, Claim]]:

@@ -87,11 +87,13 @@ def write_pairs(ledger: Ledger) -> None:
     for batch in cut_batches(map(tell_pair, pairs), BATCH):
         split = build_split(FACT_PAIRS, batch)
         types = {name: column_info(FACT_PAIRS, name).sql_type for name in FACT_PAIRS.columns}
-        with ledger.incoming("incoming_pairs", split.valid, types):
-            ledger.execute(
-                "insert into core.fact_pairs by name from incoming_pairs "
-                "anti join core.fact_pairs using (left_fact_id, right_fact_id)"
-            )
+        ledger.execute_over(
+            "incoming_pairs",
+            split.valid,
+            types,
+            "insert into core.fact_pairs by name from incoming_pairs "
+            "anti join core.fact_pairs using (left_fact_id, right_fact_id)",
+        )
         if len(split.rejected):
             ledger.insert(REJECTED_FACTS, split.rejected)
 

@@ -180,8 +180,12 @@ def _write_facts(ledger: Ledger, run: Run, ids: Sequence[str], facts: pd.DataFra
         for name in FACTS.columns
         if name not in VERSION_ONLY and name != "fact_id"
     )
-    with ledger.incoming("incoming_facts", facts, types):
-        ledger.execute("create or replace temp table new_facts as from incoming_facts")
+    ledger.execute_over(
+        "incoming_facts",
+        facts,
+        types,
+        "create or replace temp table new_facts as from incoming_facts",
+    )
     ledger.execute(
         "create or replace temp table old_facts as "
         "select * from core.facts where article_id in (select unnest(?))",

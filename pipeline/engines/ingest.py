@@ -152,8 +152,9 @@ def _stage(ledger: Ledger, rows: Sequence[dict[str, object]]) -> None:
             for name, kind in INCOMING.items()
         }
     )
-    with ledger.incoming("staged", frame, INCOMING):
-        ledger.execute("insert into temp.documents by name select * from staged")
+    ledger.execute_over(
+        "staged", frame, INCOMING, "insert into temp.documents by name select * from staged"
+    )
 
 
 def _choose_copies(ledger: Ledger) -> None:

@@ -157,12 +157,25 @@ class Ledger:
         except duckdb.Error as lost:  # a closed database: its file stays at the last commit
             error.add_note(f"not rolled back: {lost}")
 
+    def execute_over(self, name: str, frame: pd.DataFrame, types: dict[str, str], sql: str) -> None:
+        """Run one statement that reads a frame under a name, with the given SQL types.
+
+        Nothing of the frame stays; one that is registered is held until the transaction ends.
+        """
+        rows = self._connection.from_arrow(_as_arrow(frame, types))
+        with telling_full_disks():
+            try:
+                rows.query(name, sql)
+            except duckdb.TransactionException as error:  # it hides what made the statement fail
+                cause = error.__context__
+                if isinstance(cause, duckdb.Error):
+                    raise cause from None
+                raise
+
     @contextmanager
     def incoming(self, name: str, frame: pd.DataFrame, types: dict[str, str]) -> Iterator[None]:
-        """Let statements of the block read a frame under a name, with the given SQL types."""
-        schema = pa.schema([(column, ARROW_TYPES[kind]) for column, kind in types.items()])
-        arrow = pa.Table.from_pandas(frame[list(types)], schema=schema, preserve_index=False)
-        self._connection.register(name, arrow)
+        """Let statements of the block read a small frame under a name; see `execute_over`."""
+        self._connection.register(name, _as_arrow(frame, types))
         try:
             yield
         except (duckdb.Error, DiskFullError):
@@ -177,11 +190,13 @@ class Ledger:
     def insert(self, table: Table, frame: pd.DataFrame) -> int:
         """Insert the rows of a frame, sorted by the table's key; returns their number."""
         types = {name: column_info(table, name).sql_type for name in frame.columns}
-        with self.incoming("incoming_rows", frame, types):
-            self.execute(
-                f"insert into {table.name} by name select * from incoming_rows "  # noqa: S608
-                f"order by {', '.join(table.key)}"
-            )
+        self.execute_over(
+            "incoming_rows",
+            frame,
+            types,
+            f"insert into {table.name} by name select * from incoming_rows "  # noqa: S608
+            f"order by {', '.join(table.key)}",
+        )
         return len(frame)
 
     def replace(self, table: Table, frame: pd.DataFrame) -> int:
@@ -210,6 +225,11 @@ class Ledger:
             self.execute(f'copy from database "{source}" to release')
         finally:
             self.execute("detach release")
+
+
+def _as_arrow(frame: pd.DataFrame, types: dict[str, str]) -> pa.Table:
+    schema = pa.schema([(column, ARROW_TYPES[kind]) for column, kind in types.items()])
+    return pa.Table.from_pandas(frame[list(types)], schema=schema, preserve_index=False)
 
 
 def _connect(path: Path, *, read_only: bool, spill: Path | None = None) -> Ledger:

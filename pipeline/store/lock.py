@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from filelock import FileLock, Timeout
 
 from pipeline.store.layout import Layout
+from pipeline.store.ledger import telling_full_disks
 
 
 class LockedError(RuntimeError):
@@ -37,7 +38,8 @@ def hold_lock(layout: Layout, *, wait_seconds: float = 0.0, who: str = "a run") 
             "another folder"
         ) from None  # whoever reports the innermost cause must tell this one
     try:
-        holder.write_text(json.dumps({"who": who, "pid": os.getpid()}), encoding="utf-8")
+        with telling_full_disks():
+            holder.write_text(json.dumps({"who": who, "pid": os.getpid()}), encoding="utf-8")
         yield
     finally:
         holder.unlink(missing_ok=True)

@@ -78,10 +78,11 @@ def publish_release(
         UnreleasableError: if a stage's stamp is not this run's, or a blocking check failed.
     """
     _refuse_unfit(ledger, run)
-    clean_up(layout)
     content = digest_tables(ledger)
     building = layout.releases / f"{BUILDING}{run.run_id}"
-    building.mkdir(parents=True)
+    with telling_full_disks():
+        clean_up(layout)
+        building.mkdir(parents=True)
     with ledger.transaction():
         _correct_outcomes(ledger, layout)
         count_run(ledger, run)
