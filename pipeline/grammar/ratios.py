@@ -51,6 +51,11 @@ _WORD = re.compile(
     + "|".join(sorted(WORDS, key=len, reverse=True))
     + r")\b(?! (?:room|bed|bunk|door|agent|life|check|glazing|shift)|-(?!digit))"
 )
+# Every one of WORDS holds one of these.
+_ROOTS = (
+    "doubl", "twice", "fold", "tripl", "trebl", "thrice", "quadrupl", "quintupl", "halv"
+)  # fmt: skip
+LONGEST_BEFORE_ROOT = 12  # "quadruple" and "hundredfold" begin no farther before their root
 _APPROX = re.compile(
     r"\b(?P<phrase>nearly|almost|about|around|roughly|more than|over|at least|up to|not quite|"
     r"well over|less than|just over|just under|some|close to) (?:the )?\Z"
@@ -71,10 +76,33 @@ def match_times(lower: str, at: int) -> int | None:
     return match.end() if match else None
 
 
+def _find_words(lower: str) -> list[re.Match[str]]:
+    """The matches of _WORD, in order; it is tried only at words that hold one of its roots."""
+    places: set[int] = set()
+    for root in _ROOTS:
+        at = lower.find(root)
+        while at >= 0:
+            start = at
+            while start > 0 and (lower[start - 1].isalnum() or lower[start - 1] in "-_"):
+                start -= 1
+                if lower[start] == "-":
+                    places.add(start + 1)
+                if at - start > LONGEST_BEFORE_ROOT:
+                    break
+            places.add(start)
+            at = lower.find(root, at + 1)
+    found: list[re.Match[str]] = []
+    for place in sorted(places):
+        match = _WORD.match(lower, place)
+        if match and (not found or match.start() >= found[-1].end()):
+            found.append(match)
+    return found
+
+
 def find_ratio_words(lower: str) -> list[QuantityMention]:
     """Find "double", "twice", "tenfold", "halved" with their approximators."""
     found = []
-    for match in _WORD.finditer(lower):
+    for match in _find_words(lower):
         value = WORDS[match.group()]
         before = _APPROX.search(lower, max(0, match.start() - 16), match.start())
         phrase = before["phrase"] if before else ""

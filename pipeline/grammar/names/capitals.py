@@ -10,8 +10,14 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-CAPITALISED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[A-ZÀ-ÞĀ-Ž][^\W\d_]*(?:[-'’][^\W\d_]+)*)")
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+from pipeline.text.words import cut_words, fold
+
+# What comes before a capital is looked at after it, so that the search passes by other letters.
+CAPITALISED = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž](?<!\w[\s\S])"
+    r"(?:(?<=[A-Z])\.(?:[A-Z]\.)+|[^\W\d_]*(?:[-'’][^\W\d_]+)*)"
+)
+WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)")
 
 
 class Capital(NamedTuple):
@@ -37,12 +43,12 @@ class NamedText:
         self.text = text
         spaced = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
         spaced = spaced.replace("\u00a0", " ").replace("\u2019", "'")
-        flat = spaced.lower()
-        if len(flat) != len(text):  # a few letters have a lower case of two characters
-            flat = "".join(low if len(low := char.lower()) == 1 else char for char in spaced)
-        self.flat = flat
-        self.words = [(match.start(), match.group()) for match in WORD.finditer(flat, start)]
-        self.vocabulary = {word for _, word in self.words}
+        self.flat = flat = fold(spaced)
+        starts, _, words = cut_words(WORD, flat[start:])
+        if start:
+            starts = [start + at for at in starts]
+        self.words = list(zip(starts, words, strict=True))
+        self.vocabulary = set(words)
         self.vocabulary |= {word.split("-", 1)[0] for word in self.vocabulary if "-" in word}
         self.capitals = tuple(self._capitals(start))
         self._starts = [capital.start for capital in self.capitals]

@@ -33,7 +33,11 @@ PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|neither|nor|never)(?: 
 ACCORDING = re.compile(r"\b(?:according to|in the words of|by the account of|as told by) ")
 ACCORDING_ENDS = ("according to ", "words of ", "account of ", "told by ")
 NOUNS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|u\.n\.")
-CLAUSE_EDGE = re.compile(r"(?<!\bu)(?<!u\.n)(?<!mr)(?<!u\.s)(?<!\.n)[.;:!?\n\"“”]|--| - | – |—")
+# Abbreviations are looked for behind a mark that was found, not before every letter.
+CLAUSE_EDGE = re.compile(
+    r"[.;:!?\n\"“”](?<!\bu[\s\S])(?<!u\.n[\s\S])(?<!mr[\s\S])(?<!u\.s[\s\S])(?<!\.n[\s\S])"
+    r"|--| - | – |—"
+)
 COMMA = re.compile(r", ")
 PARENTHESIS = re.compile(r"\([^()]{0,150}\)")
 INVERTED = re.compile(r"[,?!.][\"”’']? ?$|[\"”’'] ?$")
@@ -102,7 +106,9 @@ def _before(named: NamedText, verb: int) -> NameMention | None:
     """The subject before a word of saying."""
     flat = named.flat
     low = max(0, verb - 160)
-    window = PARENTHESIS.sub(lambda match: " " * len(match.group()), flat[low:verb])
+    window = flat[low:verb]
+    if "(" in window:
+        window = PARENTHESIS.sub(lambda match: " " * len(match.group()), window)
     edges = [edge.end() for edge in CLAUSE_EDGE.finditer(window)]
     start = edges[-1] if edges else 0
     if not window[start:].strip(" ,'’"):
