@@ -27,9 +27,9 @@ TYPES = {
     **dict.fromkeys(("start", "end"), "DATE"),
     **dict.fromkeys(("dated", "approx", "is_part"), "BOOLEAN"),
 }
-CLAIM_TYPES = {
-    RENAMED.get(field.name, field.name): TYPES.get(field.name, "VARCHAR") for field in fields(Claim)
-}
+NAMES = tuple(field.name for field in fields(Claim))
+COLUMN_OF = tuple((name, RENAMED.get(name, name)) for name in NAMES)
+CLAIM_TYPES = {column: TYPES.get(name, "VARCHAR") for name, column in COLUMN_OF}
 CLAIM_COLUMNS = ", ".join(f"claims.{name}" for name in CLAIM_TYPES)
 T = TypeVar("T")
 IN_TIME = "first_day nulls first, fact_id"
@@ -101,8 +101,8 @@ def _derive(claims: Iterable[Claim]) -> Iterator[tuple[Claim, bool]]:
 
 
 def _insert(ledger: Ledger, batch: Iterable[tuple[Claim, bool]]) -> None:
-    names = [field.name for field in fields(Claim)]
-    rows = [(*(getattr(claim, name) for name in names), derived) for claim, derived in batch]
+    values = attrgetter(*NAMES)
+    rows = [(*values(claim), derived) for claim, derived in batch]
     frame = pd.DataFrame(rows, columns=[*CLAIM_TYPES, "is_derived"], dtype="object")
     types = {**CLAIM_TYPES, "is_derived": "BOOLEAN"}
     statement = "insert into temp.claims by name from incoming_claims"
@@ -150,9 +150,7 @@ def _read_keyed(ledger: Ledger, query: str) -> Iterator[tuple[GroupKey, Claim]]:
 
 
 def _claim(row: Mapping[str, Any]) -> Claim:
-    return Claim(
-        **{field.name: row[RENAMED.get(field.name, field.name)] for field in fields(Claim)}
-    )
+    return Claim(**{name: row[column] for name, column in COLUMN_OF})
 
 
 def read_ordered(ledger: Ledger, query: str, order: str) -> Iterator[dict[str, Any]]:
@@ -164,9 +162,11 @@ def read_ordered(ledger: Ledger, query: str, order: str) -> Iterator[dict[str, A
         order: the expressions of its ORDER BY; they leave no ties.
     """
     name = f"ordered_{hashlib.sha256((query + order).encode()).hexdigest()[:12]}"
+    # numbers are given as sorted rows stream by; over (order by ...) would hold all rows in memory
     ledger.execute(
         f"create or replace temp table {name} as "  # noqa: S608 - our own query
-        f"select *, row_number() over (order by {order}) as position from ({query})"
+        "select *, row_number() over () as position "
+        f"from (select * from ({query}) order by {order})"
     )
     columns = [column for column, _ in ledger.names(f"from temp.{name}")]
     at = 0
