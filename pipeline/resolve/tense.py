@@ -38,6 +38,14 @@ _BACK = """
 BACK = frozenset(_BACK.split())
 NO_VERBS = frozenset({"hundred", "indeed", "united", "speed", "wicked", "sacred", "naked"})
 SET_UP = re.compile(r" up\b", re.IGNORECASE)
+# Plain forms that are nouns as often: after an article and at most a singular word between
+# ("a bright start on Saturday", but "the talks start on Saturday").
+NOUN_FORMS = frozenset({"start", "run", "lapse", "stay"})
+NOUN_BEFORE = re.compile(
+    r"\b(?:an?|the|this|that|its|their|his|her|my|our|your|no|every|each)\s+"
+    r"(?!(?:people|men|women|children|police)\b)(?:[\w’'-]*[^\Ws]\s+)?\Z",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"\w+")
 DEADLINE = re.compile(
     r"\b(?:by|until|till|before|no later than|not later than)\s+(?:the\s+)?\Z", re.I
@@ -117,7 +125,9 @@ def _cues(clause: str) -> Iterator[tuple[str, int, bool]]:
     for match in WORD.finditer(clause):
         word = match.group().lower()
         start = match.start()
-        if word in AHEAD_FIRST:
+        if word in AHEAD_FIRST and not (
+            word in NOUN_FORMS and NOUN_BEFORE.search(clause, max(0, start - 40), start)
+        ):
             yield word, start, True
         elif word == "ll" and clause[start - 1 : start] in {"'", "’"}:
             yield "'ll", start - 1, True
