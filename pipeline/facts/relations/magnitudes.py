@@ -58,9 +58,7 @@ def check_pay_roles(printed: Sequence[Printed]) -> list[ArithmeticCheck]:
     pays = [p for p in printed if p.fact is not None and _is_pay(p.fact)]
     kept = [p for p in pays if p.fact is not None and p.fact.basis == "net"][:MOST]
     paid = [p for p in pays if p.fact is not None and p.fact.basis == "gross"][:MOST]
-    explained = any(p.fact is not None and _explains(p.fact) for p in printed)
-    if explained:
-        return []
+    takers = [p for p in printed if p.fact is not None and _takes(p.fact)][:MOST]
     found = []
     for net in kept:
         for gross in paid:
@@ -69,6 +67,8 @@ def check_pay_roles(printed: Sequence[Printed]) -> list[ArithmeticCheck]:
                 continue
             low, high = in_dollars
             if not low or high is None or high / low < FAR:
+                continue
+            if any(_explains(taker, net, gross) for taker in takers):
                 continue
             found.append(
                 ArithmeticCheck(
@@ -90,11 +90,21 @@ def _is_pay(fact: Fact) -> bool:
     )
 
 
-def _explains(fact: Fact) -> bool:
+def _takes(fact: Fact) -> bool:
     """A levy or a kept share that takes pay apart."""
     if fact.kind is FactKind.LEVY:
         return fact.unit != "ratio" or (fact.high or 1.0) >= WIDEST_LEVY
     return fact.kind is FactKind.WAGE and fact.unit == "ratio"
+
+
+def _explains(taker: Printed, net: Printed, gross: Printed) -> bool:
+    """Whether a levy can lie between pay and what is kept of it: of one country and currency."""
+    a, b, c = taker.fact, net.fact, gross.fact
+    if a is None or b is None or c is None:
+        return False
+    if not (_meets(a.place, b.place) or _meets(a.place, c.place)):
+        return False
+    return taker.unit in ("ratio", "USD", net.unit, gross.unit)
 
 
 def _comparable(net: Printed, gross: Printed) -> bool:
