@@ -15,7 +15,8 @@ AHEAD = re.compile(
     r"(?:is|are|remains?|stays?) (?:still )?valid|to (?:run|last|stay|remain|expire|lapse|end)|"
     r"going to|(?:told|ordered|asked|required|obliged|instructed|directed|requires?|obliges?|"
     r"orders?|asks?) (?:\w+ ){0,4}to|begins?|starts?|opens?|expires?|lapses?|launches|"
-    r"takes? (?:place|effect)|runs? (?:out|from|until|through|to)|at the latest|upcoming|deadline|due|allows|gives|next)\b|"
+    r"takes? (?:place|effect)|runs? (?:out|from|until|through|to)|at the latest|upcoming|deadline|"
+    r"due|allows|gives|next)\b|"
     r"['’]ll\b)"
     r"(?: (?:be|been|have|not|soon|also)\b){0,3}(?: \w+)?",
     re.IGNORECASE,
