@@ -28,10 +28,10 @@ _SAYING = """
 SAYING_WORDS = frozenset(_SAYING.split())
 RUN = re.compile(r"\w+")
 COMPARING = re.compile(
-    r"\b(?:compared (?:with|to)|than|against|versus|up from|down from|from)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:compared (?:with|to)|than|against|versus|up from|down from|from|as)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
-COMPARING_WORDS = ("than", "from", "compared", "against", "versus")  # every match holds one
+COMPARING_WORDS = ("than", "from", "compared", "against", "versus", "as ")  # every match holds one
 RESOLUTION = re.compile(r"\b(?:resolution|sanctions|act|law|ban|tests?|test)\b", re.IGNORECASE)
 CLOSING = re.compile(r"\b(?:end|close) of\b", re.IGNORECASE)
 RANGES = frozenset(
@@ -56,9 +56,10 @@ STRETCH_TO = re.compile(
 )
 ANAPHOR_ENDS = frozenset({"then", "time", "spring", "summer", "autumn", "fall", "winter"})
 LONGEST_ANAPHOR = 24
-ANAPHOR_REACH = 2  # sentences
+ANAPHOR_REACH = 3  # sentences
 SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 CALENDAR_UNITS = frozenset({"day", "week", "month", "quarter", "year", "decade"})
+NO_COMPARISON = frozenset({"of", "as of", "until", "till"})
 OPEN_END = frozenset({"since", "from"})
 OPEN_START = frozenset({"until", "till", "through"})
 DEADLINE = frozenset({"by", "before"})
@@ -263,7 +264,7 @@ def _role(
     """What governs a time expression."""
     text = context.article.text
     lower = before.lower()
-    comparing = word != "of" and any(word in lower for word in COMPARING_WORDS)
+    comparing = word not in NO_COMPARISON and any(word in lower for word in COMPARING_WORDS)
     if comparing and COMPARING.search(before):
         return "compared"
     if mention.start - sentence.start < 6:

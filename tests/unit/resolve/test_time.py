@@ -125,3 +125,57 @@ def test_time_start_before_end(text: str, published: date, width: int) -> None:
     for _, resolved in resolve(text, published, latest):
         if resolved.start is not None and resolved.end is not None:
             assert resolved.start <= resolved.end
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "start", "end"),
+    [
+        (
+            "In April 300 came. In the same month of 2014 it was 90.",
+            date(2015, 7, 15),
+            date(2014, 4, 1),
+            date(2014, 4, 30),
+        ),
+        (
+            "In 2013 there were 300. In the same park it was 90 last year.",
+            date(2015, 7, 15),
+            date(2014, 1, 1),
+            date(2014, 12, 31),
+        ),
+        (
+            "They were to go by 22 December 2019. One was hired on the 27th.",
+            date(2025, 5, 15),
+            date(2019, 12, 27),
+            date(2019, 12, 27),
+        ),
+        (
+            "They were to go by 22 December 2019. One was hired on the 3rd.",
+            date(2025, 5, 15),
+            date(2020, 1, 3),
+            date(2020, 1, 3),
+        ),
+        (
+            "They left on 7 April 2016. Others had gone on the 6th.",
+            date(2016, 4, 12),
+            date(2016, 4, 6),
+            date(2016, 4, 6),
+        ),
+    ],
+)
+def test_time_counts_from_what_was_named(
+    text: str, published: date, start: date, end: date
+) -> None:
+    _, last = resolve(text, published)[-1]
+    assert (last.start, last.end) == (start, end)
+
+
+def test_times_count_from_the_likely_stretch_of_publication() -> None:
+    text = "They came last month."
+    likely = Interval(date(2021, 3, 2), date(2021, 3, 20))
+    publication = PublicationDate(
+        date(2020, 11, 1), date(2021, 6, 1), date(2021, 3, 10), "inferred", likely=likely
+    )
+    found = resolve_times(build_article(text), find_times(text), publication)
+    assert [(one.start, one.end) for one in found.values()] == [
+        (date(2021, 2, 1), date(2021, 2, 28))
+    ]
