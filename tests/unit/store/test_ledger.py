@@ -2,6 +2,7 @@ from datetime import datetime
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from pipeline.schemas.registry import tables
@@ -125,3 +126,41 @@ def test_ledger_shows_the_error_and_not_that_of_the_rollback(empty):
             empty.close()
             raise RuntimeError("stop")
     assert any("not rolled back" in note for note in told.value.__notes__)
+
+
+def test_ledger_keeps_no_frame_of_a_transaction_that_is_open(empty):
+    rows = 20_000
+    with empty.transaction():
+        kept = []
+        for no in range(6):
+            frame = pd.DataFrame({"a": [f"{no}-{row:060}" for row in range(rows)]})
+            empty.execute_over(
+                "told", frame, {"a": "VARCHAR"}, "create or replace temp table kept as from told"
+            )
+            kept.append(pa.total_allocated_bytes())
+        assert kept[-1] - kept[0] < 2 * rows * 60, "a registered frame is held until the commit"
+        assert empty.count("temp.kept") == rows
+
+
+def test_ledger_tells_why_a_statement_over_a_frame_failed(empty):
+    frame = pd.DataFrame({"a": ["no number"]})
+    with pytest.raises(duckdb.ConversionException, match="no number"), empty.transaction():
+        empty.execute_over(
+            "told", frame, {"a": "VARCHAR"}, "create temp table kept as select a::bigint from told"
+        )
+
+
+def test_ledger_streams_all_rows(empty):
+    found = list(empty.stream("select range, ? from range(25000)", ["x"]))
+    assert len(found) == 25_000
+    assert found[-1] == (24_999, "x")
+
+
+def test_working_file_takes_little_memory_and_spills_beside_itself(empty, tmp_path):
+    limit, folder = empty.rows(
+        "select current_setting('memory_limit'), current_setting('temp_directory')"
+    )[0]
+    value, unit = str(limit).split()
+    assert unit == "MiB"
+    assert float(value) < 1100
+    assert folder == str(Layout(tmp_path / "out").spill)
