@@ -4,6 +4,7 @@ Belongs here: how batches reach processes and come back. Does not belong: what h
 (engines/batch.py), which every engine runs alike.
 """
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from pipeline.engines.batch import BatchResult, WorkItem, extract_batch
 from pipeline.frames.corrections import Correction
 from pipeline.store.digests import extractor_version
 
+YOUNG = 20_000  # objects made between collections; an article makes some, and hardly any in cycles
 ALONE = 200  # so few articles take less time than starting processes
 
 
@@ -41,9 +43,7 @@ def extract_batches(
             yield extract_batch(batch, corrections)
         return
     # forked children of a process with threads (Dagster's) can deadlock
-    with ProcessPoolExecutor(
-        count, mp_context=get_context("spawn"), initializer=_end_with_parent
-    ) as pool:
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_set_up) as pool:
         waiting: deque[Future[BatchResult]] = deque()
         for batch in batches:
             waiting.append(pool.submit(_extract_as, extractor_version(), batch, corrections))
@@ -51,6 +51,13 @@ def extract_batches(
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _set_up() -> None:
+    """Prepare a process that does nothing but extract."""
+    _end_with_parent()
+    gc.freeze()  # what is there now stays: no use in looking at it again
+    gc.set_threshold(YOUNG, 20, 20)
 
 
 def _end_with_parent() -> None:

@@ -16,6 +16,7 @@ from pipeline.model.mention import MentionType
 
 REACH = 2  # sentences between the first and the last of the three numbers
 MOST = 12  # numbers on each side of a total; five sentences of news hold fewer, tables any number
+ROUNDEST = 0.2  # no rounding lets a product differ by as much
 LEAST = 2  # a total is at least twice what one worker gets
 TIMES_A_YEAR = {"day": 365, "week": 52, "month": 12, "quarter": 4}
 HEAD = re.compile(
@@ -44,10 +45,14 @@ def check_products(printed: Sequence[Printed], context: ArticleContext) -> list[
             for p in _near(all_pays, total)
             if p.unit == total.unit and total.value >= LEAST * p.value
         ]
-        checks = [
-            check for count in counts for pay in pays for check in _multiply(count, pay, total)
+        good = [
+            check
+            for count in counts
+            for pay in pays
+            if _fits(count, pay, total)
+            for check in _multiply(count, pay, total)
+            if check.verdict != "deviates"
         ]
-        good = [check for check in checks if check.verdict != "deviates"]
         if good:
             found.append(min(good, key=lambda check: check.deviation))
         else:
@@ -91,6 +96,15 @@ def _is_told_a_head(printed: Printed, context: ArticleContext) -> bool:
         return True
     start, end = printed.mention.start, printed.mention.end
     return HEAD.search(context.article.text, start, end + 10) is not None
+
+
+def _fits(count: Printed, pay: Printed, total: Printed) -> bool:
+    """Whether some product can hold: a quick look before anything is written down."""
+    if not total.value:
+        return True
+    ratio = count.value * pay.value / total.value
+    factors = (1, *TIMES_A_YEAR.values())
+    return any(1 - ROUNDEST <= ratio * factor <= 1 + ROUNDEST for factor in factors)
 
 
 def _multiply(count: Printed, pay: Printed, total: Printed) -> list[ArithmeticCheck]:
