@@ -19,7 +19,7 @@ from pipeline.analysis.verdicts import (
     COMPARABLE,
     Contains,
     compare_claims,
-    find_middle,
+    find_year,
     is_one_account,
 )
 from pipeline.model.claim import Claim, ClaimGroup, ClaimPair
@@ -224,9 +224,10 @@ def derive_baselines(claims: Sequence[Claim]) -> list[Claim]:
             continue
         factors = read_factors(change)
         for wage in wages[change.article_id, change.group][:1]:
-            if factors is None or wage.start is None or wage.low is None or wage.high is None:
+            told = find_year(wage)
+            if factors is None or told is None or wage.low is None or wage.high is None:
                 continue
-            year = find_middle(wage.start, wage.end).year - 1
+            year = told - 1
             derived.append(
                 replace(
                     wage,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from pipeline.analysis.verdicts import find_middle
+from pipeline.analysis.verdicts import find_year
 from pipeline.model.claim import Claim, StateIncome
 
 MONTHS = 12
@@ -111,9 +111,9 @@ def list_years(claim: Claim) -> range:
 
     The as-of days of an undated claim are where its one day lies: it is about one year.
     """
-    if claim.start and not claim.dated:
-        middle = find_middle(claim.start, claim.end).year
-        return range(middle, middle + 1)
+    likeliest = None if claim.dated else find_year(claim)
+    if likeliest is not None:
+        return range(likeliest, likeliest + 1)
     first = claim.start.year if claim.start else 0
     last = claim.end.year if claim.end else first
     return range(first, min(last, first + 5) + 1)

@@ -320,9 +320,14 @@ def end_of(claim: Claim) -> date:
     return claim.end if claim.dated else min(claim.end, date.max - SLACK) + SLACK
 
 
-def find_middle(start: date, end: date | None) -> date:
-    """The day in the middle of an interval; an open one has its first."""
-    return start + (end - start) / 2 if end else start
+def find_year(claim: Claim) -> int | None:
+    """The year that a claim is most likely about: of its likeliest day, else of its middle one."""
+    if claim.start is None:
+        return None
+    if not claim.dated and claim.likely is not None:
+        return claim.likely.year
+    end = claim.end or claim.start
+    return (claim.start + (end - claim.start) / 2).year
 
 
 def tell_days(claim: Claim) -> str:

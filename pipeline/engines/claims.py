@@ -24,7 +24,7 @@ PAGE = 4096  # rows that are in memory at a time
 RENAMED = {"group": "worker_group", "start": "first_day", "end": "last_day"}  # reserved words
 TYPES = {
     **dict.fromkeys(("low", "high", "usd_low", "usd_high"), "DOUBLE"),
-    **dict.fromkeys(("start", "end"), "DATE"),
+    **dict.fromkeys(("start", "end", "likely"), "DATE"),
     **dict.fromkeys(("dated", "approx", "is_part"), "BOOLEAN"),
 }
 NAMES = tuple(field.name for field in fields(Claim))

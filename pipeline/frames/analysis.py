@@ -30,6 +30,7 @@ def read_claim(row: Mapping[str, Any], origin_id: str) -> Claim:
         start=start,
         end=end,
         dated=dated,
+        likely=read_day(row["likely"]),
         low=scale(row["low"], factor),
         high=scale(row["high"], factor),
         unit=unit,

@@ -17,6 +17,7 @@ class Claim:
         group, sector, employer: as in core.facts.
         start, end: the days that it is about: its own time, else the as-of interval.
         dated: True when the text itself gives the days.
+        likely: the likeliest day of the article, which an undated claim is most likely about.
         low, high: range on the scale `unit`; None is an open end.
         unit: "person", "ratio", "hour" ... or a currency; money per period is per month.
         usd_low, usd_high: the same in US dollars; None when it was not converted.
@@ -41,6 +42,7 @@ class Claim:
     start: date | None = None
     end: date | None = None
     dated: bool = False
+    likely: date | None = None
     low: float | None = None
     high: float | None = None
     unit: str | None = None

@@ -16,6 +16,7 @@ select
     facts.time_end,
     facts.as_of_start,
     facts.as_of_end,
+    dates.best as likely,
     facts.low,
     facts.high,
     facts.unit,
@@ -49,6 +50,7 @@ select
 from core.facts as facts
 inner join core.articles as articles on facts.article_id = articles.article_id
 inner join core.origins as origins on facts.fact_id = origins.fact_id
+left join core.publication_dates as dates on facts.article_id = dates.article_id
 left join core.near_duplicates as copies on facts.article_id = copies.article_id
 where facts.kind not in ('sanction', 'organisation')
 order by facts.fact_id

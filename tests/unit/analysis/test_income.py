@@ -119,6 +119,8 @@ def test_income_is_not_opened_by_a_bound_that_closed_claims_keep():
     assert row.headcounts == ("h",)
 
 
-def test_income_counts_an_undated_claim_in_the_year_of_its_middle_day():
+def test_income_counts_an_undated_claim_in_its_likeliest_year():
     undated = replace(HEADS, start=date(2020, 10, 15), end=date(2021, 1, 10))
     assert [row.year for row in estimate_income([undated, LEVY], ancestors)] == [2020]
+    likely = replace(undated, likely=date(2021, 1, 4))
+    assert [row.year for row in estimate_income([likely, LEVY], ancestors)] == [2021]
