@@ -101,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=Path)
     parser.add_argument("published", type=Path)
-    parser.add_argument("--sharpness", type=float, default=1.35, help="set by coverage")
+    parser.add_argument("--sharpness", type=float, default=1.45, help="set by coverage")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     rows = [json.loads(line) for line in args.published.read_text().splitlines() if line.strip()]
