@@ -20,9 +20,8 @@ WORD = re.compile(r"([^\W\d_]+(?:['\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s])")
 RUN = re.compile(r"\w+")
 CLAUSE_BREAK = re.compile(
     r"[;:—–]\s|,\s(?:and|but|while|which|who|whom|whose|where|when|with|after|before|although|though|"
-    r"because|as|or|so|yet)\b|\s(?:but|while|whereas|although|because|which|who|whom|whose|where)\s",
-    re.IGNORECASE,
-)
+    r"because|as|or|so|yet)\b|\s(?:but|while|whereas|although|because|which|who|whom|whose|where)\s"
+)  # in lower case
 
 
 class Word(NamedTuple):
@@ -126,7 +125,7 @@ class ArticleContext:
             sentence = self.article.sentences[sentence_no]
             cuts = [
                 match.start()
-                for match in CLAUSE_BREAK.finditer(self.article.text, sentence.start, sentence.end)
+                for match in CLAUSE_BREAK.finditer(self.lowered, sentence.start, sentence.end)
             ]
             edges = [sentence.start, *cuts, sentence.end]
             self._clauses[sentence_no] = tuple(pairwise(edges))

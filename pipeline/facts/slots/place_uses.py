@@ -19,15 +19,18 @@ from pipeline.reference.places import ancestors, read_places
 HOME = "KP"  # North Korea itself: where workers come from, hardly ever where they work
 JOINER = re.compile(r"\s*(?:,\s*and|,|and|&|or|as well as)\s+(?:in\s+)?(?:the\s+)?", re.I)
 BEFORE_NAME = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)?|[,(;:“\"])\s*(?:the\s+)?$", re.IGNORECASE)
-SOURCE_HEAD = re.compile(
-    r"\b(?:source|sources|official|officials|analyst|analysts|expert|experts|reporter|reporters|"
-    r"correspondent|correspondents|resident|residents|activist|activists|trader|traders|researcher|"
-    r"researchers|professor|diplomat|diplomats|broker|brokers|group|consulate|embassy|think tank|"
-    r"university|newspaper|institute|court|prosecutors|inspectorate|ministry|headquarters|clients?|"
-    r"customers?|importers?|buyers?|bank|accounts?|office|listener|readers?|editor|envoy|delegation|"
-    r"visit|lives|living|lived|landed|grew up|born|summit|conference|envoys|daughter|son|wife)\s*$",
-    re.IGNORECASE,
-)
+_SOURCE_HEADS = """
+    account accounts activist activists analyst analysts bank born broker brokers buyer
+    buyers client clients conference consulate correspondent correspondents court customer
+    customers daughter delegation diplomat diplomats editor embassy envoy envoys expert
+    experts group headquarters importer importers inspectorate institute landed listener
+    lived lives living ministry newspaper office official officials professor prosecutors
+    reader readers reporter reporters researcher researchers resident residents son source
+    sources summit trader traders university visit wife
+"""
+SOURCE_HEADS = frozenset(_SOURCE_HEADS.split())
+SOURCE_HEAD_PAIRS = ("think tank", "grew up")
+NO_WORD = re.compile(r"\W")
 ORIGIN_VERB = re.compile(
     r"\b(?:women|men|workers|girls|people|labourers|laborers|citizens|loggers|waitresses|nurses|"
     r"doctors|builders|recruits|families|persons|ones|returned|back|home)\s+(?:\w+\s+)?$",
@@ -272,7 +275,7 @@ def _role(use: Use, text: str) -> str:
         return "named"
     if word in PREPOSITIONS:
         head = before[: match.start(1)] if match else ""
-        if word != "to" and SOURCE_HEAD.search(head):
+        if word != "to" and _ends_with_source(head):
             return "source"
         if word == "from":
             return "origin" if ORIGIN_VERB.search(head) else "from"
@@ -287,6 +290,16 @@ def _role(use: Use, text: str) -> str:
     if following and following.group(1) not in read_function_words():
         return "modifier"
     return "listed" if word in (",", "(") else "bare"
+
+
+def _ends_with_source(head: str) -> bool:
+    """Whether a source, or what places a person, is the last word."""
+    tail = head.rstrip().lower()
+    if NO_WORD.split(tail)[-1] in SOURCE_HEADS:
+        return True
+    return any(
+        tail.endswith(pair) and not tail[: -len(pair)][-1:].isalnum() for pair in SOURCE_HEAD_PAIRS
+    )
 
 
 def _is_settled(place: PlaceUse) -> bool:
