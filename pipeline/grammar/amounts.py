@@ -24,6 +24,7 @@ from pipeline.grammar.ranges import (
     share_range_units,
     share_series,
 )
+from pipeline.grammar.vocabulary import unit_symbols, units
 from pipeline.model.mention import Bound
 
 _PERCENT = re.compile(
@@ -93,7 +94,7 @@ def _dress_one(text: str, lower: str, numeral: Numeral, floor: int) -> Amount | 
     if before and after and after.factor != 1.0:
         after = None
     trailing = digits and lower[end : end + 1].isalpha() and not (after and after.start == end)
-    if trailing and not _unit_attached(lower, numeral):
+    if trailing and not _unit_attached(text, lower, numeral):
         return None
     if numeral.suffix and not _fits_suffix(text, lower, numeral, before or after):
         return None
@@ -171,8 +172,16 @@ _ATTACHED_UNIT = re.compile(
 )
 
 
-def _unit_attached(lower: str, numeral: Numeral) -> bool:
-    return bool(_ATTACHED_UNIT.match(lower, numeral.end))
+_LETTERS = re.compile(r"[^\W\d_]{2,6}(?![a-z])|[LVW](?!\w)")
+
+
+def _unit_attached(text: str, lower: str, numeral: Numeral) -> bool:
+    if _ATTACHED_UNIT.match(lower, numeral.end):
+        return True
+    letters = _LETTERS.match(text, numeral.end)
+    if letters is None:
+        return False
+    return letters.group() in unit_symbols() or letters.group().lower() in units()
 
 
 def _fits_suffix(text: str, lower: str, numeral: Numeral, printed: Printed | None) -> bool:

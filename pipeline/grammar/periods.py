@@ -6,13 +6,13 @@ Belongs here: what an amount is paid or counted for, before and after it. Does n
 import re
 from dataclasses import dataclass
 
-from pipeline.grammar.vocabulary import nouns, periods, units
+from pipeline.grammar.vocabulary import nouns, periods, unit_symbols, units
 
 _TAIL = re.compile(
     r"(?:\s?/\s?|,? (?:per|each|every) | (?:a|an|for (?:a|an|each|every|one)|by the|in (?:a|"
     r"an|one)) |-(?:a|per)-|"
     r"\s?(?=p\.[ma]\b))(?:(?:single|whole|working|calendar|full|good|six-day|\d+-hour) )?"
-    r"(?P<word>[^\W\d_]+|p\.m|p\.a)(?:\.(?= [a-z]))?"
+    r"(?P<word>[^\W\d_²³]+|p\.m|p\.a)(?:\.(?= [a-z]))?"
 )
 _ADVERB = re.compile(
     r",? (?P<word>monthly|annually|yearly|daily|weekly|hourly|nightly|quarterly|each|apiece|"
@@ -93,6 +93,9 @@ def _read(
         return None, None
     if word in units():
         return None, units()[word][0]
+    if "/" in match.group() and word in unit_symbols() and (word == "h" or not money):
+        unit = unit_symbols()[word][0]
+        return (unit, None) if unit in periods() else (None, unit)
     if "per" in match.group() and len(word) > 2 and word != "cent":
         return None, word
     return None, None

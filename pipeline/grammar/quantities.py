@@ -13,7 +13,7 @@ from pipeline.grammar.amounts import find_amounts
 from pipeline.grammar.bounds import find_right
 from pipeline.grammar.conversions import find_rates, pair_conversions
 from pipeline.grammar.currencies import CurrencySettler
-from pipeline.grammar.measures import find_no_days, match_unit
+from pipeline.grammar.measures import find_no_days, match_unit, name_unit
 from pipeline.grammar.nouns import Head, find_head
 from pipeline.grammar.periods import find_period_before, find_tail
 from pipeline.grammar.ranges import CHANGE
@@ -50,7 +50,7 @@ def find_quantities(text: str) -> list[QuantityMention]:
         if mention is not None:
             found.append(mention)
             taken = max(taken, mention.number_end)
-    found = _join_alike(lower, found)
+    found = _share_measures(lower, _join_alike(lower, found))
     found.extend(find_singles(lower, settler))
     found.extend(find_ratio_words(lower))
     found.extend(find_word_decades(lower))
@@ -59,6 +59,32 @@ def find_quantities(text: str) -> list[QuantityMention]:
     found = pair_conversions(lower, find_rates(lower, found))
     found.sort(key=lambda m: (m.start, -m.end))
     return found
+
+
+_BESIDE = frozenset({" and ", ", ", " or ", ", and ", " x ", "x", " × ", "×", " by "})
+
+
+def _share_measures(lower: str, found: list[QuantityMention]) -> list[QuantityMention]:
+    """Give bare numbers the unit that ends their series: "45 and 50 mg", "3 by 4 metres"."""
+    shared = list(found)
+    for at in range(len(shared) - 2, -1, -1):
+        bare, dressed = shared[at], shared[at + 1]
+        if dressed.rule != "measure" or bare.rule != "number" or dressed.start - bare.end > 5:
+            continue
+        if lower[bare.end : dressed.start] not in _BESIDE or bare.bound is not Bound.EXACT:
+            continue
+        if lower[bare.number_start].isdigit() != lower[dressed.number_start].isdigit():
+            continue
+        if bare.period is None and (bare.low or 0.0) < 1500:
+            shared[at] = replace(
+                bare,
+                type=dressed.type,
+                rule=dressed.rule,
+                unit=dressed.unit,
+                noun=dressed.noun,
+                noun_class=dressed.noun_class,
+            )
+    return shared
 
 
 _ALIKE = frozenset({MentionType.COUNT, MentionType.DURATION, MentionType.AGE})
@@ -139,7 +165,7 @@ def _build(text: str, lower: str, amount: Amount) -> QuantityMention | None:
         or _share(lower, amount)
         or _age(lower, amount)
         or _times(lower, amount)
-        or _unit(lower, amount)
+        or _unit(text, lower, amount)
         or _fraction(lower, amount)
         or _count(lower, amount)
     )
@@ -257,20 +283,17 @@ def _times(lower: str, amount: Amount) -> _What | None:
     return _What(MentionType.RATIO, "times", end, "ratio")
 
 
-_LENGTHS = frozenset({"kilometer", "kilometre", "meter", "metre", "mile", "foot"})
-
-
-def _unit(lower: str, amount: Amount) -> _What | None:
-    unit = match_unit(lower, amount)
+def _unit(text: str, lower: str, amount: Amount) -> _What | None:
+    unit = match_unit(text, lower, amount)
     if unit is None or (amount.low == 1 and _is_one_day(lower, amount, unit.end)):
         return None
     tail = find_tail(lower, unit.end, money=False)
-    end = _closing(lower, amount, tail.end)
+    noun, end = unit.unit, tail.end
+    if unit.kind != "time":
+        noun, end = name_unit(lower, unit.unit, tail)
+    end = _closing(lower, amount, end)
     kind = MentionType.DURATION if unit.kind == "time" else MentionType.COUNT
     rule = "duration" if unit.kind == "time" else "measure"
-    noun = unit.unit
-    if unit.unit in _LENGTHS and tail.period and tail.per is None:
-        noun = f"{unit.unit} per {tail.period}"
     return _What(
         kind,
         rule,

@@ -45,6 +45,9 @@ _OR = frozenset({" or ", "/", " or even ", ", or "})
 _AND = frozenset({" and ", " & ", " to ", "-", "–", " or "})
 
 
+_PLUS_MINUS = frozenset({" ± ", "±", " +/- ", "+/-", " +/-", " +- ", "± ", " ±"})
+
+
 CHANGE = re.compile(
     r"\b(?:rose|risen?|rises|rising|fell|fall(?:s|en|ing)?|increas(?:e|ed|es|ing)|drop(?:s|"
     r"ped|ping)?|"
@@ -97,13 +100,32 @@ def join_ranges(lower: str, amounts: list[Amount]) -> list[Amount]:
             skip = False
             continue
         if at + 1 < len(amounts):
-            pair = _as_range(lower, amount, amounts[at + 1])
+            pair = _as_uncertain(lower, amount, amounts[at + 1])
+            pair = pair or _as_range(lower, amount, amounts[at + 1])
             if pair is not None:
                 joined.append(pair)
                 skip = True
                 continue
         joined.append(amount)
     return joined
+
+
+def _as_uncertain(lower: str, left: Amount, right: Amount) -> Amount | None:
+    """One approximate amount of "9.8 ± 0.2" and "52% +/- 3%"."""
+    if right.start - left.end > 5 or lower[left.end : right.start] not in _PLUS_MINUS:
+        return None
+    if left.low is None or left.is_vague or right.is_vague:
+        return None
+    return replace(
+        left,
+        end=right.end,
+        number_end=right.number_end,
+        currency=left.currency or right.currency,
+        percent=left.percent or right.percent,
+        points=left.points and right.points,
+        suffixed=left.suffixed or right.suffixed,
+        approx=True,
+    )
 
 
 def _as_range(lower: str, left: Amount, right: Amount) -> Amount | None:

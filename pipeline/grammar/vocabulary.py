@@ -74,6 +74,24 @@ def units() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def unit_symbols() -> dict[str, tuple[str, str]]:
+    """Symbol of a unit as printed, capitals kept ("MW", "°C") -> (singular unit, kind)."""
+    return {row["symbol"]: (row["unit"], row["kind"]) for row in _rows("unit_symbols.csv")}
+
+
+@cache
+def unit_values() -> frozenset[str]:
+    """The singular names of all units of measure."""
+    return frozenset(unit for unit, _ in (*units().values(), *unit_symbols().values()))
+
+
+@cache
+def unit_names() -> dict[str, str]:
+    """Unit -> the name that it has outside America or beside a currency of the same name."""
+    return {row["unit"]: row["name"] for row in _rows("unit_names.csv")}
+
+
+@cache
 def nouns() -> dict[str, tuple[str, str]]:
     """Noun, singular or plural -> (singular, class)."""
     found = {}

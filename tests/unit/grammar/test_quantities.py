@@ -13,7 +13,17 @@ from pipeline.model.mention import Bound, MentionType, QuantityMention
 from pipeline.text import build_article
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-FILES = ("ages", "conversions", "counts", "durations", "money", "numbers", "ratios", "shares")
+FILES = (
+    "ages",
+    "conversions",
+    "counts",
+    "durations",
+    "measures",
+    "money",
+    "numbers",
+    "ratios",
+    "shares",
+)
 NEVER_FROM_IDENTIFIERS = {
     MentionType.MONEY,
     MentionType.COUNT,

@@ -16,6 +16,8 @@ FILES = (
     "particle_verbs.csv",
     "periods.csv",
     "strong_label_words.txt",
+    "unit_names.csv",
+    "unit_symbols.csv",
     "units.csv",
 )
 
