@@ -8,6 +8,8 @@ STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 RAY_VENV := .venv-ray
 RAY_STAMP := $(RAY_VENV)/.installed
+TRAIN_VENV := .venv-train
+TRAIN_STAMP := $(TRAIN_VENV)/.installed
 MEASURED := .benchmarks
 SHARED ?= ../shared
 RAW ?= raw
@@ -89,6 +91,8 @@ lock: setup  ## resolve the dependencies again
 		--output-file requirements-dev.lock pyproject.toml
 	$(LOCK) --extra ray --constraint requirements.lock \
 		--output-file requirements-ray.lock pyproject.toml
+	$(LOCK) --extra train --constraint requirements-dev.lock \
+		--output-file requirements-train.lock pyproject.toml
 
 score: setup  ## facts and dates against the annotated articles beside the repository
 	@$(BIN)/python benchmarks/score.py --shared $(SHARED)
@@ -96,9 +100,17 @@ score: setup  ## facts and dates against the annotated articles beside the repos
 score-peers: setup  ## mentions against other tools' public test suites
 	@$(BIN)/python benchmarks/score_peers.py $(SHARED)/peers
 
-train: setup  ## fit the weights again, on the training articles that are not held out
-	$(BIN)/python -m training.train_roles $(SHARED)/corpus tests/golden/holdout.txt
-	$(BIN)/python -m training.train_slots $(SHARED)/corpus tests/golden/holdout.txt
+$(TRAIN_STAMP): requirements-train.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m venv $(TRAIN_VENV)
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --no-deps --requirement requirements-train.lock
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+		--no-index --no-deps --no-build-isolation --editable .
+	@touch $@
+
+train: $(TRAIN_STAMP)  ## fit the weights again, in an environment of its own, but for what is held out (an hour)
+	$(TRAIN_VENV)/bin/python -m training.train_roles $(SHARED)/corpus tests/golden/holdout.txt
+	$(TRAIN_VENV)/bin/python -m training.train_slots $(SHARED)/corpus tests/golden/holdout.txt
 
 bench: setup  ## articles per second, and how cost grows
 	@$(BIN)/python benchmarks/throughput.py

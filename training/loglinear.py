@@ -1,5 +1,6 @@
 """Fitting a multinomial log-linear model with an L2 penalty; sets of right labels are allowed."""
 
+import gzip
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -25,8 +26,8 @@ class Fitted:
         rows = [self.vocabulary[f] for f in {*features, BIAS} if f in self.vocabulary]
         return self.weights[rows].sum(axis=0)
 
-    def write(self, path: Path, smallest: float = 0.06) -> None:
-        """Write weights in thousandths, without those too small to matter."""
+    def write(self, path: Path, smallest: float = 0.097) -> None:
+        """Write weights in thousandths, compressed, without those too small to matter."""
         lines = ["\t".join(self.labels)]
         for feature, row in sorted(self.vocabulary.items()):
             pairs = [
@@ -36,7 +37,8 @@ class Fitted:
             ]
             if pairs:
                 lines.append("\t".join([feature, *pairs]))
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        text = "\n".join(lines) + "\n"
+        path.write_bytes(gzip.compress(text.encode(), mtime=0))  # the same bytes every time
 
 
 def to_matrix(examples: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_matrix:

@@ -1,274 +1,161 @@
-"""Fit the weights of pipeline/facts/kinds/weights on the developed articles.
+"""Fit what decides the role of a number: pipeline/facts/kinds/weights.
 
-    python -m training.train_roles CORPUS HOLDOUT_LIST [--report] [--folds 3]
+    python -m training.train_roles CORPUS HOLDOUT_LIST [--report] [--folds 3] [--members 3]
 
-The hold-out's documents are never read. `--report` cross-validates by document and prints totals;
-without it the weights are fitted on all developed documents and written. Deterministic.
+The hold-out's documents are never read. Cross-validates by document, prints totals and fits the
+calibration on them; then, without `--report`, fits on all developed documents and writes.
+Deterministic on one machine. Takes some minutes a network and fold.
 """
 
 import argparse
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from pipeline.facts.kinds.candidates import ALLOWED, NONE
-from pipeline.facts.kinds.details import ACTUAL, HEADS, WITH_STATUS, head_features
-from pipeline.facts.kinds.features import Candidate
-from pipeline.facts.kinds.roles import EMIT, describe_all, sequence_features
-from pipeline.facts.kinds.rules import read_rules
-from training.corpus import (
-    Document,
-    accepted_kinds,
-    options,
-    read_documents,
-    read_invented,
-    read_phrasings,
+from pipeline.facts.kinds.network.model import Network, write_network
+from pipeline.facts.kinds.roles import choose, weigh_together
+from training.corpus import read_documents
+from training.fit_loglinear import fit_heads, fit_kinds, head_examples
+from training.fit_network import (
+    Example,
+    Language,
+    build_example,
+    fit_network,
+    learn_language,
 )
-from training.loglinear import Fitted, fit
+from training.loglinear import Fitted
+from training.prepared import KINDS, Prepared, log_chances, prepare_invented
 
 WEIGHTS = Path(__file__).parent.parent / "pipeline" / "facts" / "kinds" / "weights"
-PHRASINGS = Path(__file__).parent / "phrasings.txt"
-ARTICLES = Path(__file__).parent / "articles"
-KINDS = sorted({kind for kinds in ALLOWED.values() for kind in kinds})
-PENALTY = 4.0
-CUTOFF = 3
-PHRASING_AMOUNT = 1.0
-ARTICLE_AMOUNT = 1.0
+VECTORS = Path(__file__).parent / "vectors.npz"
+WORDS = 9_800  # that the network knows by name
 SHRINKAGE = 6  # pseudo-examples of mean precision in each step of the calibration
-HEAD_PENALTY = 2.0
-RULE_WEIGHT = 1.0
-OF_ARTICLE = re.compile(r"(^|\|)(nk|focus)=")
 
 
-def prepare_invented() -> list["Prepared"]:
-    """Our own paragraphs and articles."""
-    return [
-        *(Prepared(document, PHRASING_AMOUNT) for document in read_phrasings(PHRASINGS)),
-        *(Prepared(document, ARTICLE_AMOUNT) for document in read_invented(ARTICLES)),
-    ]
+@dataclass(frozen=True)
+class Models:
+    """Everything that decides roles and attributes."""
+
+    kinds: Fitted
+    heads: dict[str, Fitted]
+    network: Network
 
 
-class Prepared:
-    """A document with the features of its candidates, its right kinds, and how much it counts."""
+@dataclass(frozen=True)
+class Outcome:
+    """What models that had not seen the document say of a candidate."""
 
-    def __init__(self, document: Document, amount: float = 1.0) -> None:
-        self.document = document
-        self.amount = amount
-        self.static = describe_all(document.candidates, document.scene)
-        if document.origin == "phrasings":  # a paragraph alone tells nothing of its article
-            self.static = [[f for f in found if not OF_ARTICLE.search(f)] for found in self.static]
-        self.right = [accepted_kinds(label) for label in document.labels]
-
-    def gold_kind(self, at: int) -> str:
-        """The kind that the annotation prefers."""
-        label = self.document.labels[at]
-        return label.golds[0]["kind"] if label.golds else NONE
-
-    def training_features(self) -> list[list[str]]:
-        """Features with the annotated kinds of the numbers before."""
-        return self._walk(lambda at, _: self.gold_kind(at))
-
-    def _walk(self, decide) -> list[list[str]]:
-        rows: list[list[str]] = []
-        label = latest = NONE
-        earlier: Candidate | None = None
-        for at, candidate in enumerate(self.document.candidates):
-            features = [*self.static[at], *sequence_features(candidate, earlier, label, latest)]
-            rows.append(features)
-            label = decide(at, features)
-            latest = label if label != NONE else latest
-            earlier = candidate
-        return rows
-
-    def predict(self, model: Fitted) -> list[dict[str, float]]:
-        """Probabilities of each candidate, numbers before as predicted."""
-        found: list[dict[str, float]] = []
-
-        def decide(at: int, features: list[str]) -> str:
-            chances = probabilities(model, features, ALLOWED[self.document.candidates[at].group])
-            found.append(chances)
-            return choose(chances)[0]
-
-        self._walk(decide)
-        return found
+    prepared: Prepared
+    at: int
+    kind: str
+    chance: float
 
 
-def probabilities(
-    model: Fitted, features: Sequence[str], allowed: Sequence[str]
-) -> dict[str, float]:
-    """Probability of each allowed label."""
-    scores = model.scores(features)
-    kept = {label: scores[model.labels.index(label)] for label in allowed}
-    top = max(kept.values())
-    powers = {label: float(np.exp(score - top)) for label, score in kept.items()}
-    total = sum(powers.values())
-    return {label: power / total for label, power in powers.items()}
+@dataclass(frozen=True)
+class Material:
+    """Documents with their arrays."""
+
+    prepared: list[Prepared]
+    examples: list[Example]
 
 
-def choose(chances: dict[str, float], emit: float = EMIT) -> tuple[str, float]:
-    """As roles.choose, with the threshold as an argument."""
-    if 1 - chances[NONE] < emit:
-        return NONE, chances[NONE]
-    kind = max((k for k in chances if k != NONE), key=lambda k: (chances[k], k))
-    return kind, chances[kind]
-
-
-def rule_prior() -> dict[str, tuple[str, float]]:
-    """Each rule speaks for its kind before any example is seen."""
-    return {
-        f"rule={rule.name}": (rule.kind, RULE_WEIGHT)
-        for rules in read_rules().values()
-        for rule in rules
-    }
-
-
-def fit_kinds(documents: Sequence[Prepared], penalty: float, cutoff: int) -> Fitted:
-    """The model of kinds."""
-    examples, right, allowed, amounts = [], [], [], []
-    for prepared in documents:
-        for features, kinds, label in zip(
-            prepared.training_features(), prepared.right, prepared.document.labels, strict=True
-        ):
-            may = ALLOWED[label.candidate.group]
-            if label.ignored or not kinds & set(may) or kinds >= set(may):
-                continue
-            examples.append(features)
-            right.append(kinds)
-            allowed.append(may)
-            amounts.append(prepared.amount)
-    return fit(
-        examples,
-        right,
-        allowed,
-        KINDS,
-        penalty=penalty,
-        cutoff=cutoff,
-        prior=rule_prior(),
-        amounts=amounts,
+def fit_models(material: Sequence[Material], language: Language, members: int) -> Models:
+    """Fit all models on the given documents."""
+    prepared = [p for part in material for p in part.prepared]
+    examples = [e for part in material for e in part.examples]
+    return Models(
+        fit_kinds(prepared), fit_heads(prepared), fit_network(examples, language, members)
     )
 
 
-def head_examples(prepared: Prepared) -> dict[str, list[tuple[list[str], set[str]]]]:
-    """Examples of every attribute: features and right values."""
-    found: dict[str, list[tuple[list[str], set[str]]]] = defaultdict(list)
-    latest: dict[str, str] = {}
-    for features, label in zip(prepared.training_features(), prepared.document.labels, strict=True):
-        if not label.golds:
-            continue
-        gold = label.golds[0]
-        kind = gold["kind"]
-        heads = list(HEADS.get(kind, ()))
-        if kind in WITH_STATUS:
-            heads.append(("status", "status"))
-        for attribute, head in heads:
-            values = {v for v in options(gold.get(attribute)) if v is not None}
-            if head == "status":
-                values = {v or ACTUAL for v in options(gold.get("status"))}
-            if not values:
-                continue
-            row = head_features(features, kind, latest.get(head))
-            found[head].append((row, values))
-            latest[head] = next(
-                v or ACTUAL for v in options(gold.get(attribute)) if v or head == "status"
-            )
+def predict(prepared: Prepared, models: Models) -> list[Outcome]:
+    """Decide a document as the pipeline does: the numbers before are as decided."""
+    document = prepared.document
+    reading = models.network.read(document.candidates, document.scene)
+    found: list[Outcome] = []
+
+    def decide(at: int, features: list[str]) -> str:
+        allowed = ALLOWED[document.candidates[at].group]
+        logs = log_chances(models.kinds, features, allowed)
+        kind, chance = choose(weigh_together(logs, reading.weigh_next()))
+        reading.decide(kind)
+        found.append(Outcome(prepared, at, kind, chance))
+        return kind
+
+    prepared.walk(decide)
     return found
 
 
-def fit_heads(documents: Sequence[Prepared], penalty: float, cutoff: int) -> dict[str, Fitted]:
-    """The models of attributes."""
-    pooled: dict[str, list[tuple[list[str], set[str]]]] = defaultdict(list)
-    amounts: dict[str, list[float]] = defaultdict(list)
-    for prepared in documents:
-        for head, examples in head_examples(prepared).items():
-            pooled[head] += examples
-            amounts[head] += [prepared.amount] * len(examples)
-    models = {}
-    for head, examples in sorted(pooled.items()):
-        labels = sorted({v for _, values in examples for v in values})
-        models[head] = fit(
-            [f for f, _ in examples],
-            [values for _, values in examples],
-            [labels] * len(examples),
-            labels,
-            penalty=penalty,
-            cutoff=cutoff,
-            amounts=amounts[head],
-        )
-    return models
+def count_attributes(prepared: Prepared, models: Models, counts: dict[str, Counter[str]]) -> None:
+    """Count right attributes of the right kinds."""
+    for head, rows in head_examples(prepared).items():
+        model = models.heads[head]
+        for features, values in rows:
+            logs = log_chances(model, features, model.labels)
+            counts[head]["all"] += 1
+            counts[head]["right"] += max(logs, key=lambda v: (logs[v], v)) in values
 
 
-def report(
-    documents: list[Prepared],
-    extra: list[Prepared],
-    folds: int,
-    penalty: float,
-    cutoff: int,
-    emit: float,
-) -> list:
-    """Cross-validate by document and print totals."""
-    outcomes = []
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    heads_right: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+def cross_validate(
+    developed: Material, invented: Material, language: Language, folds: int, members: int
+) -> list[Outcome]:
+    """Decide every developed document by models fitted without it; prints totals."""
+    outcomes: list[Outcome] = []
+    attributes: dict[str, Counter[str]] = defaultdict(Counter)
+    count = len(developed.prepared)
     for fold in range(folds):
-        train = [*(d for n, d in enumerate(documents) if n % folds != fold), *extra]
-        test = [d for n, d in enumerate(documents) if n % folds == fold]
-        model = fit_kinds(train, penalty, cutoff)
-        heads = fit_heads(train, HEAD_PENALTY, CUTOFF)
-        for prepared in test:
-            for head, examples in head_examples(prepared).items():
-                for features, values in examples:
-                    got = probabilities(heads[head], features, heads[head].labels)
-                    heads_right[head][1] += 1
-                    heads_right[head][0] += max(got, key=got.get) in values
-            for at, chances in enumerate(prepared.predict(model)):
-                kind, chance = choose(chances, emit)
-                outcomes.append((prepared, at, kind, chance, chances))
-    for prepared, at, kind, _, _ in outcomes:
-        label, right = prepared.document.labels[at], prepared.right[at]
-        gold = prepared.gold_kind(at)
+        others = [n for n in range(count) if n % folds != fold]
+        part = Material(
+            [developed.prepared[n] for n in others], [developed.examples[n] for n in others]
+        )
+        models = fit_models([part, invented], language, members)
+        for prepared in developed.prepared[fold::folds]:
+            outcomes += predict(prepared, models)
+            count_attributes(prepared, models, attributes)
+    print_totals(outcomes, developed.prepared)
+    for head, c in sorted(attributes.items()):
+        print(head, f"right {c['right']} of {c['all']}")
+    return outcomes
+
+
+def print_totals(outcomes: Sequence[Outcome], documents: Sequence[Prepared]) -> None:
+    """Hits and errors by kind, and F1."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for outcome in outcomes:
+        label = outcome.prepared.document.labels[outcome.at]
+        right = outcome.prepared.right[outcome.at]
+        gold = outcome.prepared.gold_kind(outcome.at)
         required = bool(label.golds) and not label.golds[0].get("optional")
-        if kind != NONE and kind in right and required:
+        if outcome.kind != NONE and outcome.kind in right and required:
             counts[gold]["hit"] += 1
-        elif kind != NONE and kind not in right and not label.ignored:
-            counts[kind]["extra"] += 1
-        if required and kind not in right:
+        elif outcome.kind != NONE and outcome.kind not in right and not label.ignored:
+            counts[outcome.kind]["extra"] += 1
+        if required and outcome.kind not in right:
             counts[gold]["miss"] += 1
-    reachable = {id(g) for d in documents for found in d.document.labels for g in found.golds}
-    for d in documents:
-        for gold in d.document.golds:
+    reachable = {id(g) for p in documents for label in p.document.labels for g in label.golds}
+    for prepared in documents:
+        for gold in prepared.document.golds:
             if id(gold) not in reachable and not gold.get("optional"):
                 counts[gold["kind"]]["unseen"] += 1
     total: Counter[str] = Counter()
     for kind, c in sorted(counts.items()):
-        print(
-            f"{kind:11} "
-            + " ".join(f"{name} {c[name]:4}" for name in ("hit", "miss", "unseen", "extra"))
-        )
+        names = ("hit", "miss", "unseen", "extra")
+        print(f"{kind:11} " + " ".join(f"{name} {c[name]:4}" for name in names))
         total += c
     hit, miss, extra = total["hit"], total["miss"] + total["unseen"], total["extra"]
     p, r = hit / (hit + extra), hit / (hit + miss)
-    print(f"cv: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}")
-    print({h: f"{a}/{b}={a / b:.2f}" for h, (a, b) in heads_right.items()})
-    return outcomes
+    print(f"cross-validated: P {p:.3f} R {r:.3f} F1 {2 * p * r / (p + r):.3f}", flush=True)
 
 
-def predict_unseen(
-    documents: list[Prepared], extra: list[Prepared], folds: int, penalty: float, cutoff: int
-) -> list[tuple[float, bool]]:
-    """Probability of every emitted kind and whether it was right, each from a model without it."""
-    found = []
-    for fold in range(folds):
-        train = [*(d for n, d in enumerate(documents) if n % folds != fold), *extra]
-        model = fit_kinds(train, penalty, cutoff)
-        for prepared in documents[fold::folds]:
-            for at, chances in enumerate(prepared.predict(model)):
-                kind, chance = choose(chances, EMIT)
-                if kind != NONE and not prepared.document.labels[at].ignored:
-                    found.append((chance, kind in prepared.right[at]))
-    return found
+def calibration_pairs(outcomes: Sequence[Outcome]) -> list[tuple[float, bool]]:
+    """Chance of every emitted kind and whether it was right."""
+    return [
+        (o.chance, o.kind in o.prepared.right[o.at])
+        for o in outcomes
+        if o.kind != NONE and not o.prepared.document.labels[o.at].ignored
+    ]
 
 
 def write_calibration(pairs: list[tuple[float, bool]], path: Path) -> None:
@@ -302,35 +189,29 @@ def write_calibration(pairs: list[tuple[float, bool]], path: Path) -> None:
 
 
 def main() -> None:
-    """Parse arguments and fit or report."""
+    """Parse arguments, cross-validate, and fit."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("holdout", type=Path)
     parser.add_argument("--report", action="store_true")
     parser.add_argument("--folds", type=int, default=3)
-    parser.add_argument("--penalty", type=float, default=PENALTY)
-    parser.add_argument("--cutoff", type=int, default=CUTOFF)
-    parser.add_argument("--no-extra", action="store_true")
-    parser.add_argument("--emit", type=float, default=EMIT)
+    parser.add_argument("--members", type=int, default=3)
     args = parser.parse_args()
-    documents = [Prepared(d) for d in read_documents(args.corpus, args.holdout)]
-    extra = prepare_invented()
+    found = [Prepared(document) for document in read_documents(args.corpus, args.holdout)]
+    made = prepare_invented()
+    language = learn_language([*found, *made], KINDS, VECTORS, WORDS)
+    developed = Material(found, [build_example(p, language) for p in found])
+    invented = Material(made, [build_example(p, language) for p in made])
+    outcomes = cross_validate(developed, invented, language, args.folds, args.members)
     if args.report:
-        report(
-            documents,
-            [] if args.no_extra else extra,
-            args.folds,
-            args.penalty,
-            args.cutoff,
-            args.emit,
-        )
         return
     WEIGHTS.mkdir(exist_ok=True)
-    unseen = predict_unseen(documents, extra, args.folds, args.penalty, args.cutoff)
-    write_calibration(unseen, WEIGHTS / "calibration.csv")
-    fit_kinds([*documents, *extra], args.penalty, args.cutoff).write(WEIGHTS / "kind.csv")
-    for head, model in fit_heads([*documents, *extra], HEAD_PENALTY, CUTOFF).items():
-        model.write(WEIGHTS / f"{head}.csv")
+    models = fit_models([developed, invented], language, args.members)
+    write_calibration(calibration_pairs(outcomes), WEIGHTS / "calibration.csv")
+    models.kinds.write(WEIGHTS / "kind.csv.gz")
+    for head, model in models.heads.items():
+        model.write(WEIGHTS / f"{head}.csv.gz")
+    write_network(models.network, WEIGHTS / "network.npz")
 
 
 if __name__ == "__main__":

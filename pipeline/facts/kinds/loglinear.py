@@ -4,6 +4,7 @@ Belongs here: reading weights, scoring. Does not belong: fitting (training/ at d
 features, thresholds.
 """
 
+import gzip
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,19 +42,6 @@ class LogLinear:
             found = self.scorers[allowed] = Scorer(self, labels)
         return found
 
-    def reasons(self, features: Iterable[str], label: str, top: int = 5) -> list[tuple[str, float]]:
-        """The features that speak most for a label, with their weights."""
-        if label not in self.labels:
-            return []
-        number = self.labels.index(label)
-        found = [
-            (feature, weight / SCALE)
-            for feature in features
-            for at, weight in self.weights.get(feature, ())
-            if at == number and weight > 0
-        ]
-        return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:top]
-
 
 class Scorer(dict[Bundle, tuple[int, ...]]):
     """Rows of weights by bundle, one column for each label; empty where nothing weighs."""
@@ -81,24 +69,24 @@ class Scorer(dict[Bundle, tuple[int, ...]]):
                     row[at] += weight
         return tuple(row)
 
-    def probabilities(self, bundles: Iterable[Bundle]) -> dict[str, float]:
-        """Probability of each label; they sum to one."""
+    def log_chances(self, bundles: Iterable[Bundle]) -> dict[str, float]:
+        """Logarithm of the chance of each label; the chances sum to one."""
         rows = filter(None, map(self.__getitem__, bundles))
         scores = list(map(sum, zip(self._bias, *rows, strict=True)))
         top = max(scores)
-        powers = [math.exp((score - top) / SCALE) for score in scores]
-        total = sum(powers)
-        return {label: power / total for label, power in zip(self.labels, powers, strict=True)}
+        total = math.log(sum(math.exp((score - top) / SCALE) for score in scores))
+        logs = [(score - top) / SCALE - total for score in scores]
+        return dict(zip(self.labels, logs, strict=True))
 
 
 @cache
 def read_model(name: str) -> LogLinear:
-    """Read `weights/NAME.csv`: a line of labels, then feature, label=weight ... a line.
+    """Read `weights/NAME.csv.gz`: a line of labels, then feature, label=weight ... a line.
 
     Weights are whole thousandths. Raises FileNotFoundError for a model that was never fitted.
     """
-    source = files("pipeline.facts.kinds") / "weights" / f"{name}.csv"
-    with source.open(encoding="utf-8") as lines:
+    source = files("pipeline.facts.kinds") / "weights" / f"{name}.csv.gz"
+    with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
         labels = tuple(next(lines).rstrip("\n").split("\t"))
         weights = {}
         for line in lines:

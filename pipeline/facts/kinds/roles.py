@@ -4,6 +4,7 @@ Belongs here: weighing rules and fitted weights, in order of the text. Does not 
 the kind's own attributes (details.py), slots.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,10 +14,12 @@ from pipeline.facts.kinds.candidates import ALLOWED, NONE
 from pipeline.facts.kinds.describing import describe
 from pipeline.facts.kinds.features import Candidate, templates
 from pipeline.facts.kinds.loglinear import read_model
+from pipeline.facts.kinds.network.model import read_network
 from pipeline.facts.kinds.rules import Rule, matching_rules
 from pipeline.facts.kinds.scene import Scene
 
 EMIT = 0.42
+NETWORK_SHARE = 0.5  # of the network's word; the rest is the log-linear model's
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,10 @@ def _observe_sequence(
 
 def decide_roles(candidates: Sequence[Candidate], scene: Scene) -> list[Role]:
     """Decide the candidates of an article, in order."""
+    if not candidates:
+        return []
     model = read_model("kind")
+    reading = read_network().read(candidates, scene)
     roles: list[Role] = []
     label = latest = NONE
     earlier: Candidate | None = None
@@ -107,13 +113,25 @@ def decide_roles(candidates: Sequence[Candidate], scene: Scene) -> list[Role]:
         candidates, _describe_all(candidates, scene), strict=True
     ):
         bundles.append(_observe_sequence(candidate, earlier, label, latest))
-        chances = model.scorer(ALLOWED[candidate.group]).probabilities(bundles)
-        kind, probability = choose(chances)
+        logs = model.scorer(ALLOWED[candidate.group]).log_chances(bundles)
+        kind, probability = choose(weigh_together(logs, reading.weigh_next()))
+        reading.decide(kind)
         roles.append(Role(candidate, kind, probability, name_rule(kind, rules), tuple(bundles)))
         label = kind
         latest = kind if kind != NONE else latest
         earlier = candidate
     return roles
+
+
+def weigh_together(
+    logs: Mapping[str, float], others: Mapping[str, float], share: float = NETWORK_SHARE
+) -> dict[str, float]:
+    """Chances whose logarithm is the mean of two models', the second with the given share."""
+    mean = {name: (1 - share) * log + share * others[name] for name, log in logs.items()}
+    top = max(mean.values())
+    powers = {name: math.exp(log - top) for name, log in mean.items()}
+    total = sum(powers.values())
+    return {name: power / total for name, power in powers.items()}
 
 
 def choose(chances: Mapping[str, float]) -> tuple[str, float]:
