@@ -154,12 +154,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """The n-th unit or units within a time ("first week of 2015", "last three weeks of May")."""
+    """The n-th unit or units within a time ("first week of 2015", "last three weeks of May").
+
+    With a weekday it is the n-th such day ("the second Tuesday in November").
+    """
 
     index: int
     unit: str
     of: "Meaning"
     count: int = 1
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,20 +114,34 @@ def _span(start: date, end: date, reading: str) -> ResolvedTime:
 
 
 def _rolling(meaning: Rolling, anchor: Anchor, place: Place) -> ResolvedTime:
-    letter = {"decade": "E", "century": "C"}.get(meaning.unit, meaning.unit[0].upper())
-    figure = "X" if meaning.count is None else f"{meaning.count:g}"
-    value = f"P{figure}{letter}" if meaning.unit not in ("hour",) else f"PT{figure}H"
+    value = _rolling_value(meaning)
     if meaning.unit in SEASON_STARTS:
         return _rolling_seasons(meaning, anchor)
     if anchor.day is None or meaning.count is None or meaning.unit in CLOCK_UNITS:
         return unresolved(value, meaning.unit)
     if meaning.unit in ("quarter", "decade", "century"):
         return _rolling_units(meaning, anchor.day, value)
+    if meaning.unit == "business day":
+        near = shift_day(anchor.day, meaning.sign, meaning.unit)
+        far = shift_day(anchor.day, meaning.sign * meaning.count, meaning.unit)
+        reading = "past" if meaning.sign < 0 else "future"
+        return ResolvedTime(value, min(near, far), max(near, far), "day", reading)
     other = shift_day(anchor.day, meaning.sign * meaning.count, meaning.unit)
     start, end = min(anchor.day, other), max(anchor.day, other)
     if meaning.sign > 0 and meaning.unit in DAYS_IN:
         start = min(end, start + ONE_DAY)  # the next two days begin tomorrow
     return ResolvedTime(value, start, end, "day", "past" if meaning.sign < 0 else "future")
+
+
+def _rolling_value(meaning: Rolling) -> str:
+    """The TIMEX3 value of a stretch; two weeks for a fortnight."""
+    if meaning.count is None:
+        figure = "X"
+    else:
+        figure = f"{meaning.count * (2 if meaning.unit == 'fortnight' else 1):g}"
+    letters = {"decade": "E", "century": "C", "fortnight": "W", "business day": "BD"}
+    letter = letters.get(meaning.unit, meaning.unit[0].upper())
+    return f"PT{figure}H" if meaning.unit == "hour" else f"P{figure}{letter}"
 
 
 def _rolling_units(meaning: Rolling, day: date, value: str) -> ResolvedTime:
@@ -165,6 +179,8 @@ def _nth(meaning: Nth, anchor: Anchor, place: Place) -> ResolvedTime:
     whole = place(meaning.of, anchor)
     if whole.start is None or whole.end is None:
         return unresolved(whole.value, meaning.unit)
+    if meaning.weekday is not None:
+        return _nth_weekday(meaning.index, meaning.weekday, whole)
     if meaning.unit == "week":
         return _nth_week(meaning, whole)
     unit = meaning.unit
@@ -177,6 +193,21 @@ def _nth(meaning: Nth, anchor: Anchor, place: Place) -> ResolvedTime:
     if unit in ("month", "quarter", "year", "day") and meaning.count == 1:
         return unit_around(start, unit, 0, whole.reading)
     return ResolvedTime(f"{start.isoformat()}/{end.isoformat()}", start, end, unit, whole.reading)
+
+
+def _nth_weekday(index: int, weekday: int, whole: ResolvedTime) -> ResolvedTime:
+    """The n-th Monday of a month; a month without a fifth one has none."""
+    start, end = whole.start, whole.end
+    if start is None or end is None:
+        return unresolved(whole.value, "day")
+    if index > 0:
+        ahead = (weekday - start.isoweekday()) % 7
+        day = start + timedelta(days=ahead + 7 * (index - 1))
+    else:
+        day = end - timedelta(days=(end.isoweekday() - weekday) % 7)
+    if not start <= day <= end:
+        return unresolved(whole.value, "day")
+    return ResolvedTime(day.isoformat(), day, day, "day", whole.reading)
 
 
 def _nth_week(meaning: Nth, whole: ResolvedTime) -> ResolvedTime:

@@ -85,6 +85,19 @@ def shift_day(day: date, number: float, unit: str) -> date:
         return moved + timedelta(days=round((months % 1) * 30))
     if unit in DAYS_IN:
         return day + timedelta(days=round(number * DAYS_IN[unit]))
+    if unit == "business day":
+        return _shift_business_days(day, round(number))
+    return day
+
+
+def _shift_business_days(day: date, number: int) -> date:
+    """A day so many Mondays to Fridays on; feasts count as working days."""
+    step = ONE_DAY if number > 0 else -ONE_DAY
+    weeks, rest = divmod(min(abs(number), 10_000), 5)
+    day += 7 * weeks * step
+    while day.isoweekday() > 5 or rest:
+        day += step
+        rest -= rest > 0 and day.isoweekday() <= 5
     return day
 
 

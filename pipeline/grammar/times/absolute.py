@@ -23,6 +23,8 @@ from pipeline.model.meaning import (
     Fraction,
     Meaning,
     Month,
+    Nth,
+    Relative,
     Season,
     Weekday,
     Year,
@@ -205,6 +207,59 @@ def make_quarter_code(matched: Matched) -> Meaning | None:
     return Fraction(unit, number, year)
 
 
+def make_spaced_month(matched: Matched) -> Meaning | None:
+    """A month and its year in figures with a slash and blanks between ("11 / 2016")."""
+    number, year = matched.number("n", "DAYNUM"), year_of(matched)
+    if number is None or number > 12 or year is None:
+        return None
+    printed = matched.text[matched.start : matched.end]
+    if "/" not in printed or matched.word_after() in ("/", "-") or matched.word_before() == "/":
+        return None
+    return Month(number, year)
+
+
+def make_month_after_year(matched: Matched) -> Meaning | None:
+    """A month behind its year ("2016, Nov."), where nothing follows it."""
+    month, year = month_number(matched), year_of(matched)
+    if month is None or year is None or matched.word_after() not in END_MARKS:
+        return None
+    return Month(month, year)
+
+
+def make_month_short_year(matched: Matched) -> Meaning | None:
+    """In August 99: two digits beyond any day, and nothing that they could count."""
+    month, number = month_number(matched), matched.number("n", "INT")
+    if month is None or number is None or not 32 <= number <= 99:
+        return None
+    if matched.word_before() not in SHORT_MONTH_CONTEXT or matched.word_after() not in END_MARKS:
+        return None
+    return Month(month, Year(1900 + number if number >= 45 else 2000 + number))
+
+
+def make_quarter_dashed(matched: Matched) -> Meaning | None:
+    """A quarter with its year behind a dash or slash ("Q3-2017", "H1/2020")."""
+    letter, code = matched.token("letter"), matched.token("code")
+    if letter is None or code is None or letter.end != code.start:
+        return None
+    year, number = divmod(int(str(code.values["MONTHYEAR"])), 100)
+    unit = "quarter" if letter.lower == "q" else "half"
+    return Fraction(unit, number, Year(year)) if number <= (4 if unit == "quarter" else 2) else None
+
+
+def make_week_number(matched: Matched) -> Meaning | None:
+    """Week 31 of 2018, calendar week 12, in week 12."""
+    number, year = matched.number("n", "INT"), year_of(matched)
+    if number is None or not 1 <= number <= 53:
+        return None
+    if year is not None:
+        return Nth(number, "week", year)
+    named = matched.tokens[matched.first].lower == "calendar"
+    after = matched.word_after()
+    if not named and (matched.word_before() not in ("in", "by", "since") or after not in END_MARKS):
+        return None
+    return None if after.lower() == "of" else Nth(number, "week", Relative("year", 0))
+
+
 def make_decade(matched: Matched) -> Meaning | None:
     """A decade in figures or words."""
     if not is_decade(matched):
@@ -273,6 +328,8 @@ def _which(matched: Matched) -> str | None:
     return str(token.values["WHICH"])
 
 
+SHORT_MONTH_CONTEXT = frozenset({"in", "since", "of", "by", "until", "from", "before", "after"})
+END_MARKS = (".", ",", ";", ")", "", ":")
 COUNTING = frozenset({"first", "second", "third", "fourth", "fifth", "one", "another"})
 SHORT_YEAR_CONTEXT = frozenset({"in", "since", "of", "by", "until", "from", "and", "to", "after"})
 RULES: tuple[Rule, ...] = (
@@ -302,6 +359,10 @@ RULES: tuple[Rule, ...] = (
         "day_spoken", f"{WEEKDAY} {MONTH} the? day=NUMBER ,? year=YEAR/YEARWORDS", make_spoken_day
     ),
     Rule("month_in_figures", "YEARMONTH/MONTHYEAR", make_month_in_figures),
+    Rule("month_spaced", "n=DAYNUM - year=YEAR", make_spaced_month),
+    Rule("month_spaced_year_first", "year=YEAR - n=DAYNUM", make_spaced_month),
+    Rule("month_after_year", "year=YEAR ,? -? month=MONTH", make_month_after_year),
+    Rule("month_short_year", "month=MONTH n=INT/TENSNUM", make_month_short_year),
     Rule("month_year", f"{MONTH} -? comma=,? of? the? year? year=YEAR/YEARWORDS", make_month),
     Rule("month_relative", "which=WHICH month=MONTH", make_month),
     Rule("month", "month=MONTH", make_bare_month),
@@ -316,6 +377,12 @@ RULES: tuple[Rule, ...] = (
     Rule("season", "the? which=WHICH? season=SEASON", make_season),
     Rule("quarter_code_year_first", "year=YEAR -? letter=q/h n=DAYNUM", make_quarter_code),
     Rule("quarter_code", "letter=q/h n=DAYNUM ( -? ,? of? year=YEAR )?", make_quarter_code),
+    Rule("quarter_dashed", "letter=q/h code=MONTHYEAR", make_quarter_dashed),
+    Rule(
+        "week_number",
+        "calendar? week n=INT/DAYNUM ( ,? of? year=YEAR )?",
+        make_week_number,
+    ),
     Rule("fiscal_year", "the? fiscal/financial/budget year? year=YEAR", make_fiscal_year),
     Rule("years_short", "( the? fiscal/financial/budget year? )? YEARS", make_years),
     Rule("decade_possessive", "the? '? tens=TENSNUM/YEAR 's", make_decade_possessive),

@@ -28,6 +28,7 @@ PART_BEFORE = re.compile(
 )
 DASHED_YEAR = re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 STRONG_CONTEXT = frozenset({"in", "since", "during", "by", "until", "year", "before", "after"})
+LATER_THAN = re.compile(r"(?:later|earlier) than\s\Z")
 AMBIGUOUS_MONTHS = frozenset(
     {"may", "march", "mar", "april", "august", "june", "jun", "dec", "jan"}
 )
@@ -68,13 +69,18 @@ def is_bare_month(matched: Matched) -> bool:
 def is_bare_year(matched: Matched, year: int) -> bool:
     """Whether four digits alone are a year: no count, no amount, no number of a thing."""
     if len(matched.tokens[matched.last].lower) == 4 and not 1900 <= year <= 2100:
-        return matched.word_before() in STRONG_CONTEXT and year >= 1500
+        back = matched.text.startswith("back to ", max(0, matched.start - 8))
+        return (back or matched.word_before() in STRONG_CONTEXT) and year >= 1500
     if matched.first != matched.last:
         return True
     token = matched.tokens[matched.last]
     if not token.lower[:1].isdigit():
         return matched.word_before() in guard("year_context")
     before, after = matched.word_before(), matched.word_after().lower()
+    if before == "than" and LATER_THAN.search(
+        matched.text, max(0, matched.start - 16), matched.start
+    ):
+        return after not in guard("number_after") and after not in guard("worker")
     if is_dashed_year(matched) or after in guard("year_noun"):
         return before not in guard("number_before") or before == "over"
     if before in guard("number_before") or after in guard("number_after"):

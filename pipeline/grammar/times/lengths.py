@@ -7,8 +7,8 @@ days (relative.py).
 from pipeline.grammar.times.figures import NUMBER, read_number
 from pipeline.grammar.times.guards import guard
 from pipeline.grammar.times.pattern import Matched, Rule
-from pipeline.grammar.times.relative import AMOUNT, read_amount
-from pipeline.model.meaning import Duration, Meaning, Month, Recurring, Vague, Weekday
+from pipeline.grammar.times.relative import AMOUNT, BUSINESS, read_amount
+from pipeline.model.meaning import Clock, Duration, Meaning, Month, Recurring, Vague, Weekday
 
 LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "weekend": "WE"}
 CLOCK_LETTERS = {"hour": "H", "minute": "M", "second": "S"}
@@ -101,6 +101,12 @@ def make_another(matched: Matched) -> Meaning | None:
     return None if unit is None else Duration(length_value(((1, unit),)))
 
 
+def make_business(matched: Matched) -> Meaning | None:
+    """Five working days."""
+    found, count = read_number(matched)
+    return Duration("PXBD" if count is None else f"P{count:g}BD") if found else None
+
+
 def make_counted(matched: Matched) -> Meaning | None:
     """3h, 10D."""
     pair = matched.tokens[matched.first].values.get("COUNTED")
@@ -125,6 +131,22 @@ def make_set(matched: Matched) -> Meaning | None:
     ordinal = matched.number("nth", "ORD") or (2 if matched.token("other") else None)
     number = ordinal if ordinal is not None else (count if found else 1)
     return Recurring(length_value(((number, unit),)))
+
+
+def make_set_weekday_part(matched: Matched) -> Meaning | None:
+    """Friday mornings, Sunday nights."""
+    weekday = matched.meaning("weekday")
+    if not isinstance(weekday, Weekday) or weekday.which is not None:
+        return None
+    return Recurring(f"XXXX-WXX-{weekday.weekday}T{matched.word('part', 'DAYPARTS')}")
+
+
+def make_set_clock(matched: Matched) -> Meaning | None:
+    """Every Monday at 4 p.m., each Friday night."""
+    clock = matched.meaning("clock")
+    if not isinstance(clock, Clock) or not isinstance(clock.of, Weekday):
+        return None
+    return Recurring(f"XXXX-WXX-{clock.of.weekday}T{clock.text}")
 
 
 def make_set_word(matched: Matched) -> Meaning | None:
@@ -155,12 +177,15 @@ def make_vague(matched: Matched) -> Meaning | None:
 
 RULES: tuple[Rule, ...] = (
     Rule("set_weekday", "EVERY weekday=WEEKDAYN", make_set),
+    Rule("set_clock", "EVERY clock=CLOCKN", make_set_clock),
+    Rule("set_weekday_part", "weekday=WEEKDAYN part=DAYPARTS", make_set_weekday_part),
     Rule("set_month", "EVERY month=MONTHN", make_set),
     Rule("set_part", "EVERY part=DAYPART", make_set),
     Rule("set", f"EVERY {NUMBER}? nth=ORD? other=other? unit=UNIT", make_set),
     Rule("times_a", "once/twice/times a/an/per/each/every unit=UNIT", make_times_a),
     Rule("length", f"{AMOUNT} ( and a? half=half )? long?", make_length),
     Rule("length_hyphen", f"{NUMBER} - unit=UNIT ( - long )?", make_length),
+    Rule("length_business", f"{NUMBER} {BUSINESS}", make_business),
     Rule("length_half", "half -? a/an? unit=UNIT", make_half_length),
     Rule("length_whole", "all/whole/entire/full -? unit=ONE", make_whole),
     Rule("length_another", "another unit=UNIT", make_another),

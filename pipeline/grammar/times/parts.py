@@ -25,6 +25,7 @@ from pipeline.model.meaning import (
     Season,
     Shifted,
     Weekday,
+    Year,
 )
 
 NEEDS_OF = frozenset({"close", "start", "ending", "outset", "beginning", "end", "middle"})
@@ -73,6 +74,8 @@ def make_fraction(matched: Matched) -> Meaning | None:
     index = matched.number("n", "ORD") or matched.number("n", "ORDNUM")
     if matched.token("last") is not None:
         index = 4 if unit == "quarter" else 2
+    if matched.token("half") is not None:
+        index = 1 if matched.tokens[matched.first + 1].lower == "former" else 2
     if index is None or index > (4 if unit == "quarter" else 2):
         return None
     of = matched.meaning("of")
@@ -105,9 +108,24 @@ def make_nth(matched: Matched) -> Meaning | None:
     if matched.token("count") is None and unit_token and unit_token.lower.endswith("s"):
         return Part("start" if index > 0 else "end", of)
     found, count = read_number(matched, "count")
-    if found and count is None:
-        return None
+    if found and count is None:  # the first few days of August
+        return Part("start" if index > 0 else "end", of)
     return Nth(index, unit, of, int(count) if found and count else 1)
+
+
+def make_nth_weekday(matched: Matched) -> Meaning | None:
+    """The second Tuesday in November, the last Friday of March."""
+    of, index = matched.meaning("of"), -1
+    day, weekday = matched.meaning("wd"), matched.number("wd", "WEEKDAY")
+    if isinstance(day, Weekday):
+        weekday = day.weekday
+    if matched.token("n") is not None:
+        index = matched.number("n", "ORD") or matched.number("n", "ORDNUM") or 0
+    elif not isinstance(day, Weekday) or day.which != "last":
+        return None
+    if of is None or weekday is None or not -1 <= index <= 5 or index == 0:
+        return None
+    return Nth(index, "day", of, weekday=weekday)
 
 
 def make_day_of(matched: Matched) -> Meaning | None:
@@ -162,6 +180,27 @@ def make_offset(matched: Matched) -> Meaning | None:
     return Shifted(amount, -1 if side.lower in ("before", "ahead", "prior") else 1, of)
 
 
+def make_unit_beside(matched: Matched) -> Meaning | None:
+    """The day before Christmas, the year before 2015, the month after May 2018."""
+    what, side, of = matched.token("what"), matched.token("side"), matched.meaning("of")
+    if what is None or side is None or not what.weak or not isinstance(what.meaning, Relative):
+        return None
+    unit = what.meaning.unit
+    if not isinstance(of, BESIDE.get(unit, ())) or (isinstance(of, Day) and of.last):
+        return None
+    return Shifted(((1, unit),), -1 if side.lower == "before" else 1, of)
+
+
+def make_than(matched: Matched) -> Meaning | None:
+    """Later than 2015, prior to May; "no later than" is a deadline and none."""
+    side, of = matched.token("side"), matched.meaning("of")
+    if side is None or of is None or isinstance(of, Bounded):
+        return None
+    if matched.word_before() in ("no", "not", "n't", "t", "much", "any", "days", "weeks", "months"):
+        return None
+    return Bounded("after" if side.lower == "later" else "before", of)
+
+
 def make_part_of_day(matched: Matched) -> Meaning | None:
     """Thursday afternoon, the night of Jan. 5."""
     part, of = matched.word("part", "DAYPART"), matched.meaning("of")
@@ -202,6 +241,11 @@ def make_which_holiday(matched: Matched) -> Meaning | None:
     return replace(what, which=str(which.values["WHICH"]))
 
 
+BESIDE: dict[str, tuple[type, ...]] = {
+    "day": (Day, Holiday, Weekday),
+    "month": (Month,),
+    "year": (Year,),
+}
 CLOCK_WORDS = frozenset(
     {"at", "by", "around", "about", "until", "from", "before", "after", "to", "-"}
 )
@@ -219,6 +263,7 @@ INSIDE: tuple[Rule, ...] = (
         f"the? last=last/final {FRACTION} of of={WHOLES}",
         make_fraction,
     ),
+    Rule("latter_half", f"the half=latter/former unit=HALFWORD of of={WHOLES}", make_fraction),
     Rule("fraction_after", "of=YEARN 's? n=ORD/ORDNUM -? unit=QUARTERWORD/HALFWORD", make_fraction),
     Rule("fraction", "the n=ORD/ORDNUM unit=QUARTERWORD", make_fraction),
     Rule(
@@ -234,6 +279,12 @@ INSIDE: tuple[Rule, ...] = (
 PARTS: tuple[Rule, ...] = (
     Rule("week_of", "WEEKN of/beginning/starting/commencing on? of=DAYN", make_week_of),
     Rule("day_of_month", "the? n=ORD/ORDNUM day? of of=MONTHREL", make_day_of),
+    Rule(
+        "nth_weekday",
+        "the? n=ORD/ORDNUM wd=WEEKDAY/WEEKDAYN of/in of=MONTHN/MONTHREL/YEARN",
+        make_nth_weekday,
+    ),
+    Rule("last_weekday", "wd=WEEKDAYN of/in of=MONTHN/MONTHREL/YEARN", make_nth_weekday),
     Rule("nth_of", "the? n=ORD/ORDNUM count=INT/NUMBER? unit=UNIT of/in of=TIME", make_nth),
     Rule("last_of", "the? last/final count=INT/NUMBER? unit=UNIT of/in of=TIME", make_nth),
     Rule("edge_of", "the? very? edge=EDGE -? link=of of=TIME", make_edge),
@@ -245,6 +296,13 @@ PARTS: tuple[Rule, ...] = (
 BOUNDS: tuple[Rule, ...] = (
     Rule("offset", f"{AMOUNT} side=before/after/from/following/since of=TIME", make_offset),
     Rule("offset_prior", f"{AMOUNT} side=prior/ahead to/of of=TIME", make_offset),
+    Rule(
+        "unit_beside",
+        "what=RELDAY/YEARN/MONTHREL side=before/after of=DAYN/HOLIDAYN/WEEKDAYN/MONTHN/YEARN",
+        make_unit_beside,
+    ),
+    Rule("open_than", "side=later/earlier than of=TIME", make_than),
+    Rule("open_prior", "side=prior to of=TIME", make_than),
     Rule("by_end", "by of=PARTN", make_by_end),
     Rule("as_of_end", "as of/at of=PARTN", make_by_end),
     Rule("up_to_end", "up to of=PARTN", make_by_end),

@@ -22,6 +22,7 @@ from pipeline.model.meaning import (
 SHIFTS = {"last": -1, "this": 0, "next": 1}
 MORE = "( ,? and? n{0}=INT/NUMBER/NUMWORD unit{0}=UNIT )?"
 AMOUNT = f"{NUMBER} unit=UNIT {MORE.format(2)} {MORE.format(3)}"
+BUSINESS = "business/working/trading day/days"
 UNIT_CONTEXT = frozenset({"for", "of", "in", "during", "throughout", "over"})
 WORDS_OF_FUTURE = frozenset(
     {"will", "would", "shall", "'ll", "expects", "expected", "going", "due"}
@@ -70,8 +71,8 @@ def make_relative(matched: Matched) -> Meaning | None:
         return None
     if which.lower in ("last", "first") and matched.word_after().lower() == "of":
         return None  # "the last week of May" is a part of May
-    if which.lower in ("past", "last") and unit == "fortnight":
-        return Rolling(1, unit, -1)
+    if unit == "fortnight" and which.lower != "this":
+        return Rolling(1, unit, SHIFTS[str(which.values["WHICH"])])
     if which.lower in ("coming", "upcoming") and unit == "weekend":
         return Relative(unit, 0)
     if which.lower == "past" and unit == "decade":
@@ -194,6 +195,36 @@ def make_rolling(matched: Matched) -> Meaning | None:
     return Rolling(count, unit, sign)
 
 
+def make_rolling_half(matched: Matched) -> Meaning | None:
+    """The past year and a half."""
+    unit = matched.word("unit", "ONE")
+    if unit is None or unit in ("weekend", "fortnight"):
+        return None
+    return Rolling(1.5, unit, -1 if matched.token("past") is not None else 1)
+
+
+def make_rolling_business(matched: Matched) -> Meaning | None:
+    """The last four business days, the next three working days."""
+    found, count = read_number(matched)
+    if not found or matched.word_after().lower() == "of":
+        return None
+    return Rolling(count, "business day", -1 if matched.token("past") is not None else 1)
+
+
+def make_in_business(matched: Matched) -> Meaning | None:
+    """In five business days: a day to come, as far as the sentence looks ahead."""
+    found, count = read_number(matched)
+    if not found or count is None or not looks_ahead(matched):
+        return None
+    return Shifted(((count, "business day"),), 1)
+
+
+def make_night_before(matched: Matched) -> Meaning | None:
+    """The night before last."""
+    part = matched.word("part", "DAYPART")
+    return Clock(part, Relative("day", -2)) if part is not None else None
+
+
 def make_rolling_seasons(matched: Matched) -> Meaning | None:
     """The past three winters."""
     season = matched.word("season", "SEASONS")
@@ -241,6 +272,12 @@ RULES: tuple[Rule, ...] = (
     Rule("rolling", f"the? past=PASTWORD {NUMBER} unit=UNIT", make_rolling),
     Rule("rolling_next", f"the? next=NEXTWORD {NUMBER} unit=UNIT", make_rolling),
     Rule("rolling_inverted", f"the? {NUMBER} past=PASTWORD unit=UNIT", make_rolling),
+    Rule("rolling_half", "the? past=PASTWORD unit=ONE and a half", make_rolling_half),
+    Rule("rolling_half_next", "the? next=NEXTWORD unit=ONE and a half", make_rolling_half),
+    Rule("rolling_business", f"the? past=PASTWORD {NUMBER} {BUSINESS}", make_rolling_business),
+    Rule("rolling_business_next", f"the? next=NEXTWORD {NUMBER} {BUSINESS}", make_rolling_business),
+    Rule("in_business", f"in/within {NUMBER} {BUSINESS}", make_in_business),
+    Rule("night_before_last", "the part=DAYPART before last", make_night_before),
     Rule("rolling_seasons", f"the? past=PASTWORD {NUMBER} season=SEASONS", make_rolling_seasons),
     Rule("rolling_inverted_next", f"the? {NUMBER} next=NEXTWORD unit=UNIT", make_rolling),
     Rule("in_time", f"in {AMOUNT} ( '/'s time=time )?", make_in_time),
