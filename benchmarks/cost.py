@@ -1,8 +1,8 @@
 """What a corpus of a given size costs, worked out from the runs that full.py has measured.
 
-Extraction spreads over machines and is counted in core-hours; everything else runs on the one
-machine that holds the ledger and is counted in hours of it. All grows in proportion to the number
-of articles (full.py tells how nearly). Prices are round figures of public clouds, and arguments.
+Extraction spreads over machines; everything else runs on the one machine that holds the ledger. All
+grows in proportion to the number of articles (full.py tells how nearly). Prices are round figures
+of public clouds, and arguments.
 
     cost.py WORK_DIR [--articles 100000000] [--core-hour 0.04] [--gb-month 0.023] [--write FILE]
 """
@@ -35,8 +35,9 @@ def main() -> None:
     size, usage = read_largest(args.work)
     measured = 1000 * usage.stage_cpu[SPREAD] / size
     extract = args.extract_ms or measured
-    rest = 1000 * sum(usage.stages.get(stage, 0.0) for stage in ONE_MACHINE) / size
+    rest = 1000 * sum(usage.stage_cpu.get(stage, 0.0) for stage in ONE_MACHINE) / size
     hours = args.articles * extract / 3.6e6
+    after = args.articles * rest / 3.6e6
     text = args.articles * args.bytes / 1e9
     stored = {name: args.articles * usage.counts[name] / size / 1e9
               for name in ("ledger", "parquet", "working")}  # fmt: skip
@@ -49,8 +50,8 @@ def main() -> None:
         "| --- | --- | --- | --- |",
         f"| extraction, spread over a cluster | {extract:.1f} ms of a core | {hours:,.0f} "
         f"core-hours; {hours / CORES:,.1f} h on {CORES:,} cores | {hours * args.core_hour:,.0f} |",
-        f"| everything after it, on one machine | {rest:.1f} ms | "
-        f"{args.articles * rest / 3.6e6:,.0f} h | |",
+        f"| everything else, on one machine | {rest:.1f} ms of a core | {after:,.0f} core-hours | "
+        f"{after * args.core_hour:,.0f} |",
         f"| text | {args.bytes:,} bytes | {text:,.0f} GB | {text * args.gb_month:,.0f} a month |",
     ]
     for name, told in (("ledger", "the ledger"), ("parquet", "its Parquet"),

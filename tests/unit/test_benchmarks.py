@@ -95,10 +95,11 @@ def test_blocks_of_pages_are_replaced_whole(tmp_path):
 def test_cost_grows_with_the_articles(tmp_path, monkeypatch, capsys):
     (tmp_path / "results").mkdir()
     counts = {"ledger": 5_000_000, "parquet": 1_000_000, "working": 4_000_000}
-    usage = Usage(stage_cpu={"extraction": 20.0}, stages={"release": 10.0}, counts=counts)
+    usage = Usage(stage_cpu={"extraction": 20.0, "release": 5.0}, counts=counts)
     (tmp_path / "results" / "1000-all-new.json").write_text(json.dumps(asdict(usage)))
     monkeypatch.setattr(sys, "argv", ["cost.py", str(tmp_path), "--articles", "180000000"])
     cost.main()
     told = capsys.readouterr().out
     assert "20.0 ms of a core | 1,000 core-hours; 1.0 h on 1,000 cores | 40 |" in told
+    assert "5.0 ms of a core | 250 core-hours | 10 |" in told
     assert "5,000 bytes | 900 GB" in told
