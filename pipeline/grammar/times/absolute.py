@@ -35,7 +35,7 @@ DAY_KINDS = ("DAYNUM", "ORDNUM", "ORD")
 D = "day=DAYNUM/ORDNUM/ORD"
 LAST = "last=DAYNUM/ORDNUM/ORD"
 MONTH = "month=MONTH/LOWMONTH .?"
-YEAR = "( ,? of? year=YEAR/YEARWORDS )?"
+YEAR = "( ,? of? year=YEAR/YEARWORDS/SHORTYEAR )?"
 WEEKDAY = "( wd=WEEKDAY/LOWDAY .? ,? )?"
 
 
@@ -58,6 +58,9 @@ def year_of(matched: Matched, name: str = "year") -> Year | None:
     """The year of a token, if the pattern took one."""
     number = matched.number(name, "YEAR")
     number = number if number is not None else matched.number(name, "YEARWORDS")
+    short = matched.number(name, "SHORTYEAR")
+    if short is not None:
+        number = 1900 + short if short >= 45 else 2000 + short
     return None if number is None else Year(number)
 
 
@@ -363,14 +366,18 @@ RULES: tuple[Rule, ...] = (
     Rule("month_spaced_year_first", "year=YEAR - n=DAYNUM", make_spaced_month),
     Rule("month_after_year", "year=YEAR ,? -? month=MONTH", make_month_after_year),
     Rule("month_short_year", "month=MONTH n=INT/TENSNUM", make_month_short_year),
-    Rule("month_year", f"{MONTH} -? comma=,? of? the? year? year=YEAR/YEARWORDS", make_month),
+    Rule(
+        "month_year",
+        f"{MONTH} -? comma=,? of? the? year? year=YEAR/YEARWORDS/SHORTYEAR",
+        make_month,
+    ),
     Rule("month_relative", "which=WHICH month=MONTH", make_month),
     Rule("month", "month=MONTH", make_bare_month),
     Rule("weekday_day", "wd=WEEKDAY .? ,? the? day=DAYNUM/ORDNUM", make_weekday_of_month),
     Rule("weekday_ordinal", "wd=WEEKDAY ,? the day=ORD", make_weekday_of_month),
     Rule("day_alone", "the day=ORD/ORDNUM", make_day_alone),
     Rule("year_short", "year=SHORTYEAR", make_short_year),
-    Rule("weekday", "the? which=WHICH wd=WEEKDAY", make_weekday),
+    Rule("weekday", "the/this? which=WHICH wd=WEEKDAY", make_weekday),
     Rule("weekday_alone", "wd=WEEKDAY", make_weekday),
     Rule("season_year", "the? season=SEASON ,? of? the? year? year=YEAR/YEARWORDS", make_season),
     Rule("season_year_first", "year=YEAR season=SEASON", make_season),

@@ -17,6 +17,7 @@ from pipeline.model.meaning import (
     Same,
     Shifted,
     Vague,
+    Weekday,
 )
 
 SHIFTS = {"last": -1, "this": 0, "next": 1}
@@ -159,6 +160,17 @@ def make_ago(matched: Matched) -> Meaning | None:
     return Shifted(amount, -1 if side.lower in ("ago", "back") else 1)
 
 
+def make_weekdays_ago(matched: Matched) -> Meaning | None:
+    """Two Fridays ago, three weekends ago."""
+    found, count = read_number(matched)
+    name = matched.word("days", "WEEKDAYS")
+    if not found or count is None or name == "WD" or count < 1:
+        return None
+    if name == "WE":
+        return Shifted(((count, "week"),), -1, Relative("weekend", 0))
+    return Shifted(((count - 1, "week"),), -1, Weekday(int(str(name)), "last"))
+
+
 def make_half_ago(matched: Matched) -> Meaning | None:
     """Half a year ago."""
     unit, side = matched.word("unit", "UNIT"), matched.token("side")
@@ -268,6 +280,7 @@ RULES: tuple[Rule, ...] = (
     Rule("part_of_day", "which=WHICH part=DAYPART", make_part_of_day),
     Rule("ago", f"{AMOUNT} side=ago/back/hence", make_ago),
     Rule("from_now", f"{AMOUNT} from side=now", make_ago),
+    Rule("weekdays_ago", f"{NUMBER} days=WEEKDAYS ago", make_weekdays_ago),
     Rule("half_ago", "half a/an unit=UNIT side=ago", make_half_ago),
     Rule("rolling", f"the? past=PASTWORD {NUMBER} unit=UNIT", make_rolling),
     Rule("rolling_next", f"the? next=NEXTWORD {NUMBER} unit=UNIT", make_rolling),
@@ -291,7 +304,7 @@ RULES: tuple[Rule, ...] = (
         f"{AMOUNT} side=earlier/before/previously/later/after/afterwards/on",
         make_earlier,
     ),
-    Rule("relative", "the? which=WHICH unit=ONE", make_relative),
+    Rule("relative", "the/this? which=WHICH unit=ONE", make_relative),
     Rule("relative_misspelt", "which=this/last/next unit=years/months/weeks", make_misspelt),
     Rule("same", "that unit=ONE", make_same),
     Rule("the_same", "the? same unit=ONE", make_same),
