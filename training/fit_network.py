@@ -202,7 +202,7 @@ def join(examples: Sequence[Example]) -> Batch:
 
     batch = {
         name: pad([getattr(e.x, name) for e in examples])
-        for name in ("places", "clause", "own", "article", "history", "allowed")
+        for name in ("clause", "own", "article", "history", "allowed")
     }
     batch["items"] = pad([e.x.items for e in examples], MOST_ITEMS)
     batch["windows"] = pad(windows)

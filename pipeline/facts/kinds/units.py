@@ -19,7 +19,7 @@ from pipeline.model.mention import QuantityMention
 MONEY_KINDS = frozenset({"wage", "levy", "revenue", "fee"})
 PERSON_KINDS = frozenset({"headcount", "movement", "incident"})
 RATIO_GROUPS = frozenset({"ratio", "multiple"})
-MASSES = {"tonne": 1000.0, "ton": 1000.0, "kg": 1.0, "gram": 0.001}
+MASSES = {"tonne": 1000.0, "ton": 1000.0, "kilogram": 1.0, "kg": 1.0, "gram": 0.001}
 THOUSAND = 1000.0
 ELLIPSIS = 6.0  # "from 45,000 to sixty": both of one size once the thousands are said
 SMALLER = 50.0

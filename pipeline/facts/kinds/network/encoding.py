@@ -60,7 +60,6 @@ class Encoded:
     Attributes:
         items: [n, 7] token, two classes, size, unit, quoted, is a mention.
         windows: [c, WIDTH] the item at each place, 0 for none.
-        places: [c, WIDTH] where it stands, in PLACES steps of distance.
         clause: [c, WIDTH] 1 where it stands in the number's own clause.
         own: [c, 6] group, unit, period, per, size, noun.
         article: [c, ARTICLE] how near North Koreans are.
@@ -70,7 +69,6 @@ class Encoded:
 
     items: Codes
     windows: Codes
-    places: Codes
     clause: Codes
     own: Codes
     article: Floats
@@ -85,6 +83,7 @@ def _step(distance: int) -> int:
     return 8 + step if distance > 0 else 8 - step
 
 
+# Where each place of a window stands, in PLACES steps of distance.
 PLACE_OF = np.array(
     [_step(distance) for distance in range(-LEFT, RIGHT + 1)]
     + [17] * (BEFORE - NEAREST_WORDS)
@@ -106,7 +105,6 @@ def encode(candidates: Sequence[Candidate], scene: Scene, alphabet: Alphabet) ->
     return Encoded(
         items=items,
         windows=windows,
-        places=np.where(windows > 0, PLACE_OF, 0).astype(np.int32),
         clause=clause,
         own=np.array(own, dtype=np.int32).reshape(-1, 6),
         article=np.array(article, dtype=np.float32).reshape(-1, ARTICLE),

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.facts.kinds.network.encoding import HISTORY, LEFT, RIGHT
+from pipeline.facts.kinds.network.encoding import HISTORY, LEFT, PLACE_OF, PLACES, RIGHT
 
 HEADS = 4
 KEY = 16
@@ -21,6 +21,9 @@ SIDES = (
     slice(LEFT + 1, LEFT + 1 + RIGHT),
     slice(LEFT + 1 + RIGHT, None),
 )
+
+EYE = np.eye(HEADS, dtype=np.float32)
+PLACES_OF = np.eye(PLACES, dtype=np.float32)[PLACE_OF]
 
 Weights = Mapping[str, Any]
 Drop = Callable[[Any, str], Any]
@@ -52,26 +55,32 @@ def read_items(p: Weights, items: Any, xp: Any = np, drop: Drop = keep) -> Any:
 
 
 def look_around(p: Weights, hidden: Any, x: Any, xp: Any = np) -> Any:
-    """[c, m]: what each number finds in its window, and what it is itself."""
-    words, own = p["words"], x.own
+    """[c, m]: what each number finds in its window, and what it is itself.
+
+    Each head weighs the items of the window by how well their keys fit the number's question, by
+    their place and by whether they stand in its clause; it takes the mean of their values.
+    """
+    own, count = x.own, len(x.own)
     query = p["group"][own[:, 0]] + p["unit"][own[:, 1]] + p["size"][own[:, 4]]
     query = query + p["period"][own[:, 2]] + p["per"][own[:, 3]]
-    query = query + words[own[:, 5]] @ p["word_in"] + hidden[x.windows[:, LEFT]]
-    asked = (query @ p["query"]).reshape(-1, HEADS, KEY)
-    keys = (hidden @ p["key"]).reshape(-1, HEADS, KEY)[x.windows]
-    fit = xp.einsum("chk,cwhk->chw", asked, keys) / 4.0
-    fit = fit + (p["at"][x.places] + p["clause"][x.clause]).transpose(0, 2, 1)
-    fit = xp.where((x.windows > 0)[:, None, :], fit, LOW)
-    share = xp.exp(fit - fit.max(axis=-1, keepdims=True))
-    share = share / share.sum(axis=-1, keepdims=True)
-    seen = hidden @ p["value"]
-    values = (seen[x.windows] + p["value_at"][x.places]).reshape(*x.windows.shape, HEADS, -1)
-    found = xp.einsum("chw,cwhv->chv", share, values).reshape(len(own), seen.shape[1])
-    strongest = []
-    for side in SIDES:
-        inside = xp.where((x.windows[:, side] > 0)[:, :, None], hidden[x.windows[:, side]], LOW)
-        top = inside.max(axis=1)
-        strongest.append(xp.where(top > LOW / 2, top, 0.0))
+    query = query + p["words"][own[:, 5]] @ p["word_in"] + hidden[x.windows[:, LEFT]]
+    # One question beside the other in a matrix that is zero elsewhere: a single product for all.
+    asked = (query @ p["query"]).reshape(count, HEADS, KEY, 1) * EYE[:, None, :]
+    nothing = xp.full((1, hidden.shape[1]), LOW, dtype=hidden.dtype)
+    seen = xp.concatenate([xp.concatenate([nothing, hidden[1:]]), hidden @ p["key"]], axis=1)
+    seen = xp.concatenate([seen, hidden @ p["value"]], axis=1)
+    window = seen.take(x.windows, axis=0)
+    size = hidden.shape[1]
+    keys, values = window[:, :, size : size + HEADS * KEY], window[:, :, size + HEADS * KEY :]
+    fit = keys @ asked.reshape(count, HEADS * KEY, HEADS) / 4.0 + p["at"][PLACE_OF]
+    fit = fit + x.clause[:, :, None].astype(fit.dtype) * (p["clause"][1] - p["clause"][0])
+    fit = xp.where((x.windows > 0)[:, :, None], fit, LOW)
+    share = xp.exp(fit - fit.max(axis=1, keepdims=True))
+    share = (share / share.sum(axis=1, keepdims=True)).transpose(0, 2, 1)
+    means = (share @ values + (share @ PLACES_OF) @ p["value_at"]).reshape(count, HEADS, HEADS, -1)
+    found = xp.concatenate([means[:, head, head] for head in range(HEADS)], axis=1)
+    strongest = [window[:, side, :size].max(axis=1) for side in SIDES]
+    strongest = [xp.where(top > LOW / 2, top, 0.0) for top in strongest]
     return xp.concatenate([found, *strongest, query, x.article], axis=1)
 
 

@@ -4,9 +4,9 @@ Belongs here: weights/network.npz, the chances of kinds that it gives. Does not
 belong: the arithmetic (forward.py), weighing it against the log-linear model (roles.py).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.facts.kinds.candidates import NONE
 from pipeline.facts.kinds.features import Candidate
 from pipeline.facts.kinds.network.encoding import HISTORY, Alphabet, Encoded, encode
 from pipeline.facts.kinds.network.forward import (
     Weights,
-    add_history,
     before_history,
     gelu,
     look_around,
@@ -28,6 +28,7 @@ from pipeline.facts.kinds.scene import Scene
 
 LIST_PARTING = "\n"
 BYTE = 127
+BLOCK = 256  # numbers that are read at once
 LARGE = 1_000  # elements; smaller arrays stay in half precision
 SCALE = ".scale"
 TINY = 1e-6
@@ -43,7 +44,7 @@ def log_softmax(scores: Floats) -> Floats:
     return logs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Network:
     """Several networks of one form, fitted from different starts; their opinions are averaged.
 
@@ -56,47 +57,100 @@ class Network:
     words: Floats
     members: tuple[Weights, ...]
 
+    @cached_property
+    def memory(self) -> "Memory":
+        """How the members remember, made once."""
+        return Memory(self.members)
+
     def read(self, candidates: Sequence[Candidate], scene: Scene) -> "Reading":
         """Read an article; what was decided about its numbers is told to the reading later."""
         x = encode(candidates, scene, self.alphabet)
-        inner = []
-        for member in self.members:
-            p = {"words": self.words, **member}
-            hidden = read_items(p, x.items)
-            inner.append(before_history(p, look_around(p, hidden, x), x))
-        return Reading(self, x, inner)
+        weights = [{"words": self.words, **member} for member in self.members]
+        hidden = [read_items(p, x.items) for p in weights]
+        blocks = [
+            np.concatenate(
+                [
+                    before_history(p, look_around(p, h, part), part)
+                    for p, h in zip(weights, hidden, strict=True)
+                ],
+                axis=1,
+            )
+            for part in _cut(x)
+        ]
+        return Reading(self, x, np.concatenate(blocks) if blocks else np.zeros((0, 0), np.float32))
+
+
+def _cut(x: Encoded) -> Iterator[Encoded]:
+    """The numbers of an article in blocks: memory stays flat however many there are."""
+    for start in range(0, len(x.own), BLOCK):
+        part = slice(start, start + BLOCK)
+        yield replace(
+            x,
+            windows=x.windows[part],
+            clause=x.clause[part],
+            own=x.own[part],
+            article=x.article[part],
+            history=x.history[part],
+        )
+
+
+class Memory:
+    """What was decided before, as one row of all members' weights for each thing remembered."""
+
+    def __init__(self, members: Sequence[Weights]) -> None:
+        parts: list[list[Floats]] = []
+        for p in members:
+            tables = [*p["past_kind"], p["past_kind_gap"], p["past_kind_ratio"], p["past_fact"]]
+            parts.append([table.reshape(-1, table.shape[-1]) for table in tables])
+        self.rows = np.concatenate([np.concatenate(tables) for tables in parts], axis=1)
+        self.starts = np.cumsum([0, *(len(table) for table in parts[0])]).tolist()
+        self.gaps = members[0]["past_kind_gap"].shape[1]
+        self.ratios = members[0]["past_kind_ratio"].shape[1]
+        self.out = np.stack([p["out"] for p in members])
+        self.bias = np.stack([p["out_bias"] for p in members])[:, None]
+
+    def recall(self, labels: Sequence[int], latest: int, gap: int, ratio: int) -> Floats:
+        """The sum of what belongs to the kinds of the numbers before; as forward.add_history."""
+        places = [start + label for start, label in zip(self.starts, labels, strict=False)]
+        first = labels[0]
+        places.append(self.starts[HISTORY] + first * self.gaps + gap)
+        places.append(self.starts[HISTORY + 1] + first * self.ratios + ratio)
+        places.append(self.starts[HISTORY + 2] + latest)
+        total: Floats = self.rows[places].sum(axis=0)
+        return total
 
 
 class Reading:
     """One article under the network, number after number."""
 
-    def __init__(self, network: Network, x: Encoded, inner: Sequence[Floats]) -> None:
-        self._network = network
+    def __init__(self, network: Network, x: Encoded, inner: Floats) -> None:
+        self._kinds = network.alphabet.kinds
+        self._memory = network.memory
         self._x = x
         self._inner = inner
-        self._code = {kind: no for no, kind in enumerate(network.alphabet.kinds)}
+        self._gaps = x.history[:, 0, 1].tolist()
+        self._ratios = x.history[:, 0, 2].tolist()
         self._decided: list[int] = []
         self._latest = 0
 
     def weigh_next(self) -> dict[str, float]:
         """Logarithm of the chance of each kind that the next number can be."""
         no = len(self._decided)
-        labels = np.zeros(HISTORY, dtype=np.int32)
+        memory = self._memory
         recent = self._decided[: -HISTORY - 1 : -1]
-        labels[: len(recent)] = recent
+        labels = recent + [0] * (HISTORY - len(recent))
+        past = memory.recall(labels, self._latest, self._gaps[no], self._ratios[no])
+        z = gelu(self._inner[no] + past).reshape(len(memory.out), 1, -1)
         allowed = self._x.allowed[no]
-        total = np.zeros(int(allowed.sum()), dtype=np.float32)
-        for p, inner in zip(self._network.members, self._inner, strict=True):
-            z = gelu(add_history(p, inner[no], self._x.history[no], labels, self._latest))
-            total += log_softmax((z @ p["out"] + p["out_bias"])[allowed])
-        kinds = [k for k, may in zip(self._network.alphabet.kinds, allowed, strict=True) if may]
-        return dict(zip(kinds, (total / len(self._inner)).tolist(), strict=True))
+        scores = (z @ memory.out + memory.bias)[:, 0, allowed]
+        kinds = [kind for kind, may in zip(self._kinds, allowed.tolist(), strict=True) if may]
+        return dict(zip(kinds, log_softmax(scores).mean(axis=0).tolist(), strict=True))
 
     def decide(self, kind: str) -> None:
         """Tell what the number that was weighed last was taken for."""
-        code = 1 + self._code[kind]
+        code = 1 + self._kinds.index(kind)
         self._decided.append(code)
-        if kind != "none":
+        if kind != NONE:
             self._latest = code
 
 

@@ -9,16 +9,18 @@ import pytest
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.kinds.candidates import ALLOWED, find_candidates
 from pipeline.facts.kinds.features import Candidate
+from pipeline.facts.kinds.network import model
 from pipeline.facts.kinds.network.encoding import (
     AFTER,
     BEFORE,
     LEFT,
+    PLACE_OF,
     RIGHT,
     UNKNOWN,
     Encoded,
     encode,
 )
-from pipeline.facts.kinds.network.forward import HEADS, KEY, look_around, read_items
+from pipeline.facts.kinds.network.forward import HEADS, KEY, add_history, look_around, read_items
 from pipeline.facts.kinds.network.model import Network, load_network, read_network, write_network
 from pipeline.facts.kinds.roles import weigh_together
 from pipeline.facts.kinds.scene import Scene
@@ -104,7 +106,7 @@ def test_attention_is_the_weighted_mean_that_its_formula_says() -> None:
         for place, item in enumerate(window):
             if item:
                 fit = asked @ (hidden[item] @ p["key"][:, part]) / 4
-                at, clause = x.places[1, place], x.clause[1, place]
+                at, clause = PLACE_OF[place], x.clause[1, place]
                 scores.append(math.exp(fit + p["at"][at, head] + p["clause"][clause, head]))
                 span = slice(head * size, (head + 1) * size)
                 values.append(hidden[item] @ p["value"][:, span] + p["value_at"][at, span])
@@ -133,6 +135,25 @@ def test_reading_depends_on_what_was_decided_before() -> None:
     assert found[0] != found[1]
 
 
+def test_memory_recalls_what_the_formula_of_training_adds() -> None:
+    network = read_network()
+    history = np.array([[2, 4, 3, 1], [3, 5, 1, 2], [0, 0, 0, 0]])
+    for labels, latest in (([3, 1, 0], 3), ([0, 0, 0], 0), ([13, 2, 7], 2)):
+        expected = [
+            add_history(p, np.zeros_like(p["inner_bias"]), history, np.array(labels), latest)
+            for p in network.members
+        ]
+        found = network.memory.recall(labels, latest, gap=4, ratio=3)
+        assert found == pytest.approx(np.concatenate(expected), abs=1e-5)
+
+
+def test_network_reads_many_numbers_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    candidates, scene = read(TEXT)
+    whole = read_network().read(candidates, scene).weigh_next()
+    monkeypatch.setattr(model, "BLOCK", 2)
+    assert read_network().read(candidates, scene).weigh_next() == pytest.approx(whole, abs=1e-4)
+
+
 def test_network_survives_its_file(tmp_path: Path) -> None:
     network = read_network()
     write_network(network, tmp_path / "network.npz")
@@ -145,7 +166,7 @@ def test_network_survives_its_file(tmp_path: Path) -> None:
 
 
 def test_network_without_a_file_says_which(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="absent.npz"):
+    with pytest.raises(FileNotFoundError, match=r"absent\.npz"):
         load_network(tmp_path / "absent.npz")
 
 
