@@ -1,6 +1,6 @@
 """Fitting a multinomial log-linear model with an L2 penalty; sets of right labels are allowed."""
 
-import gzip
+import lzma
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -26,7 +26,7 @@ class Fitted:
         rows = [self.vocabulary[f] for f in {*features, BIAS} if f in self.vocabulary]
         return self.weights[rows].sum(axis=0)
 
-    def write(self, path: Path, smallest: float = 0.097) -> None:
+    def write(self, path: Path, smallest: float = 0.08) -> None:
         """Write weights in thousandths, compressed, without those too small to matter."""
         lines = ["\t".join(self.labels)]
         for feature, row in sorted(self.vocabulary.items()):
@@ -38,7 +38,7 @@ class Fitted:
             if pairs:
                 lines.append("\t".join([feature, *pairs]))
         text = "\n".join(lines) + "\n"
-        path.write_bytes(gzip.compress(text.encode(), mtime=0))  # the same bytes every time
+        path.write_bytes(lzma.compress(text.encode(), preset=9))
 
 
 def to_matrix(examples: Sequence[Sequence[str]], vocabulary: dict[str, int]) -> csr_matrix:

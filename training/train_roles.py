@@ -30,7 +30,7 @@ from training.prepared import KINDS, Prepared, log_chances, prepare_invented
 
 WEIGHTS = Path(__file__).parent.parent / "pipeline" / "facts" / "kinds" / "weights"
 VECTORS = Path(__file__).parent / "vectors.npz"
-WORDS = 9_800  # that the network knows by name
+WORDS = 9_000  # that the network knows by name
 SHRINKAGE = 6  # pseudo-examples of mean precision in each step of the calibration
 
 
@@ -208,9 +208,9 @@ def main() -> None:
     WEIGHTS.mkdir(exist_ok=True)
     models = fit_models([developed, invented], language, args.members)
     write_calibration(calibration_pairs(outcomes), WEIGHTS / "calibration.csv")
-    models.kinds.write(WEIGHTS / "kind.csv.gz")
+    models.kinds.write(WEIGHTS / "kind.csv.xz")
     for head, model in models.heads.items():
-        model.write(WEIGHTS / f"{head}.csv.gz")
+        model.write(WEIGHTS / f"{head}.csv.xz")
     write_network(models.network, WEIGHTS / "network.npz")
 
 

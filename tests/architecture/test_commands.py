@@ -82,7 +82,7 @@ def test_commands_of_the_documents_work(document: str, clone: Path) -> None:
 
 
 def test_commands_are_found_in_the_documents() -> None:
-    assert len(PAGES) == 8
+    assert len(PAGES) == 9
     assert sum(len(blocks(page)) for page in PAGES) >= 15
 
 

@@ -4,7 +4,7 @@ Belongs here: reading weights, scoring. Does not belong: fitting (training/ at d
 features, thresholds.
 """
 
-import gzip
+import lzma
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -81,12 +81,12 @@ class Scorer(dict[Bundle, tuple[int, ...]]):
 
 @cache
 def read_model(name: str) -> LogLinear:
-    """Read `weights/NAME.csv.gz`: a line of labels, then feature, label=weight ... a line.
+    """Read `weights/NAME.csv.xz`: a line of labels, then feature, label=weight ... a line.
 
     Weights are whole thousandths. Raises FileNotFoundError for a model that was never fitted.
     """
-    source = files("pipeline.facts.kinds") / "weights" / f"{name}.csv.gz"
-    with source.open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as lines:
+    source = files("pipeline.facts.kinds") / "weights" / f"{name}.csv.xz"
+    with source.open("rb") as packed, lzma.open(packed, "rt", encoding="utf-8") as lines:
         labels = tuple(next(lines).rstrip("\n").split("\t"))
         weights = {}
         for line in lines:

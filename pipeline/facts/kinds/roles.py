@@ -14,7 +14,6 @@ from pipeline.facts.kinds.candidates import ALLOWED, NONE
 from pipeline.facts.kinds.describing import describe
 from pipeline.facts.kinds.features import Candidate, templates
 from pipeline.facts.kinds.loglinear import read_model
-from pipeline.facts.kinds.network.model import read_network
 from pipeline.facts.kinds.rules import Rule, matching_rules
 from pipeline.facts.kinds.scene import Scene
 
@@ -104,6 +103,9 @@ def decide_roles(candidates: Sequence[Candidate], scene: Scene) -> list[Role]:
     """Decide the candidates of an article, in order."""
     if not candidates:
         return []
+    # NumPy is loaded when the first number is met, not at start-up.
+    from pipeline.facts.kinds.network.model import read_network
+
     model = read_model("kind")
     reading = read_network().read(candidates, scene)
     roles: list[Role] = []
