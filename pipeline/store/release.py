@@ -82,6 +82,7 @@ def publish_release(
     building = layout.releases / f"{BUILDING}{run.run_id}"
     with telling_full_disks():
         clean_up(layout)
+        _prune(layout)
         building.mkdir(parents=True)
     with ledger.transaction():
         _correct_outcomes(ledger, layout)
@@ -98,7 +99,6 @@ def publish_release(
         fail_run(ledger, run, error, finished_at=now)
         shutil.rmtree(building, ignore_errors=True)
         raise
-    _prune(layout)
     return Release(folder, run.run_id, run.input_digest, content)
 
 
@@ -187,9 +187,12 @@ def clean_up(layout: Layout) -> None:
 
 
 def _prune(layout: Layout) -> None:
-    """Keep the newest releases; a reader that has an older file open keeps reading it."""
+    """Leave room for one more release; a reader that has an older file open keeps reading it.
+
+    Done before the switch: a run that is killed after it leaves no release too many.
+    """
     folders = [path for path in layout.releases.iterdir() if not path.name.startswith(".")]
     current = layout.current.resolve()
     folders.sort(key=lambda path: (path.resolve() != current, -path.stat().st_mtime_ns, path.name))
-    for old in folders[KEPT:]:
+    for old in folders[KEPT - 1 :]:
         shutil.rmtree(old)

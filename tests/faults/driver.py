@@ -75,13 +75,6 @@ def watch(trace: Trace) -> None:
         trace.step("before")
 
     release._sync = sync
-    pruned = release._prune
-
-    def prune(layout: object) -> None:
-        trace.step("prune")
-        pruned(layout)
-
-    release._prune = prune
     for name in SWITCH:
         setattr(Path, name, _stepping(getattr(Path, name), trace, name))
 

@@ -20,7 +20,7 @@ from tests.faults.conftest import (
 )
 
 AIMS = ("extract", "write", "analysis", "publish", "rename")
-STEPS = 5  # of the switch: before, folder named, link made, link in place, old ones removed
+STEPS = 4  # of the switch: before, folder named, link made, link in place
 
 
 @dataclass
