@@ -77,9 +77,9 @@ class Units:
         before = [
             s for s in self._sums[: bisect_left(self._sums, (no,))][-NEAREST:] if s[2] == unit
         ]
-        if not before or not size or not 0 < size < THOUSAND:
+        near = before[-1][3] if before else 0.0
+        if not near or not size or not 0 < size < THOUSAND:
             return 1.0
-        near = before[-1][3]
         thousands = (near >= THOUSAND and near % THOUSAND == 0) or near >= 10 * THOUSAND
         alike = 1 / ELLIPSIS <= size * THOUSAND / near <= ELLIPSIS
         return THOUSAND if thousands and alike and size * SMALLER < near else 1.0

@@ -33,6 +33,13 @@ def test_units_of_bare_sum_is_currency_of_principal(text: str, low: float, unit:
     assert (low, unit) in found
 
 
+@pytest.mark.parametrize("low", ["0", "0.00"])
+def test_units_beside_a_sum_of_nothing_are_left_as_they_are(low: str) -> None:
+    text = f"Each North Korean earned {low} yuan in May and 60 a month in June, then 70, then 80."
+    facts = extract_article(build_article(text)).facts
+    assert all(fact.low is None or fact.low < 1000 for fact in facts)
+
+
 def test_units_restores_thousands_left_unsaid() -> None:
     text = "The company raised the monthly levy of each North Korean from 45,000 rubles to sixty."
     found = {(fact.low, fact.unit) for fact in extract_article(build_article(text)).facts}
