@@ -86,12 +86,12 @@ def read_model(name: str) -> LogLinear:
     Weights are whole thousandths. Raises FileNotFoundError for a model that was never fitted.
     """
     source = files("pipeline.facts.kinds") / "weights" / f"{name}.csv.xz"
-    with source.open("rb") as packed, lzma.open(packed, "rt", encoding="utf-8") as lines:
-        labels = tuple(next(lines).rstrip("\n").split("\t"))
-        weights = {}
-        for line in lines:
-            feature, *pairs = line.rstrip("\n").split("\t")
-            weights[feature] = tuple(
-                (int(no), int(weight)) for no, weight in (pair.split("=") for pair in pairs)
-            )
+    first, *lines = lzma.decompress(source.read_bytes()).decode().rstrip("\n").split("\n")
+    labels = tuple(first.split("\t"))
+    weights = {}
+    for line in lines:
+        feature, *pairs = line.split("\t")
+        weights[feature] = tuple(
+            (int(no), int(weight)) for no, weight in (pair.split("=") for pair in pairs)
+        )
     return LogLinear(labels, weights)
