@@ -60,11 +60,12 @@ test-browser: setup  ## drive the Dagster UI and the report in Chromium
 test-docs: setup  ## run every command of README.md and docs/how-to, and make diff
 	$(BIN)/python -m pytest -m docs
 
-$(RAY_STAMP): requirements-ray.lock pyproject.toml | $(BIN)/python
-	$(BIN)/python -m venv $(RAY_VENV)
-	$(RAY_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
-		--require-hashes --no-deps --requirement requirements-ray.lock
-	$(RAY_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
+# An environment beside .venv, for what running and testing do without.
+.venv-%/.installed: requirements-%.lock pyproject.toml | $(BIN)/python
+	$(BIN)/python -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check \
+		--require-hashes --no-deps --requirement requirements-$*.lock
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check \
 		--no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -99,14 +100,6 @@ score: setup  ## facts and dates against the annotated articles beside the repos
 
 score-peers: setup  ## mentions against other tools' public test suites
 	@$(BIN)/python benchmarks/score_peers.py $(SHARED)/peers
-
-$(TRAIN_STAMP): requirements-train.lock pyproject.toml | $(BIN)/python
-	$(BIN)/python -m venv $(TRAIN_VENV)
-	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
-		--require-hashes --no-deps --requirement requirements-train.lock
-	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check \
-		--no-index --no-deps --no-build-isolation --editable .
-	@touch $@
 
 train: $(TRAIN_STAMP)  ## fit the weights again, in an environment of its own, but for what is held out (an hour)
 	$(TRAIN_VENV)/bin/python -m training.train_roles $(SHARED)/corpus tests/golden/holdout.txt

@@ -55,18 +55,33 @@ def read_articles(folder: Path) -> Iterator[Annotated]:
     Raises:
         ValueError: if an article has no head, or a mark cannot be read; says where.
     """
+    for name, block in read_blocks(folder):
+        yield read_article(name, block)
+
+
+def read_blocks(folder: Path) -> Iterator[tuple[str, str]]:
+    """Name and text of each block of a folder's files, its head included."""
     for path in sorted(folder.glob("*.txt")):
         for number, block in enumerate(PARTING.split(path.read_text(encoding="utf-8"))):
             if block.strip():
-                yield read_article(f"{path.stem}-{number:02}", block.strip() + "\n")
+                yield f"{path.stem}-{number:02}", block.strip() + "\n"
+
+
+def cut_head(name: str, block: str) -> tuple[date, str]:
+    """Day of publication and body of a block.
+
+    Raises:
+        ValueError: if it has no head.
+    """
+    head = HEAD.match(block)
+    if head is None:
+        raise ValueError(f"{name} does not begin with #published YYYY-MM-DD")
+    return date.fromisoformat(head[1]), block[head.end() :].lstrip("\n")
 
 
 def read_article(name: str, block: str) -> Annotated:
     """Read one article."""
-    head = HEAD.match(block)
-    if head is None:
-        raise ValueError(f"{name} does not begin with #published YYYY-MM-DD")
-    body = block[head.end() :].lstrip("\n")
+    published, body = cut_head(name, block)
     text, at = "", 0
     marks = []
     for match in MARK.finditer(body):
@@ -83,4 +98,4 @@ def read_article(name: str, block: str) -> Annotated:
     text += body[at:]
     if "{" in text or "}" in text:
         raise ValueError(f"{name}: unbalanced braces near {text[text.find('{') :][:60]!r}")
-    return Annotated(name, date.fromisoformat(head[1]), text, tuple(marks))
+    return Annotated(name, published, text, tuple(marks))

@@ -61,8 +61,6 @@ def fit(
     penalty: float,
     cutoff: int,
     prior: Mapping[str, tuple[str, float]] | None = None,
-    offsets: np.ndarray | None = None,
-    amounts: Sequence[float] | None = None,
     steps: int = 80,
 ) -> Fitted:
     """Fit weights by L-BFGS from zero: deterministic.
@@ -75,8 +73,6 @@ def fit(
         penalty: weight of half the squared norm.
         cutoff: features seen fewer times are left out.
         prior: feature -> (label, weight) that it has before anything is seen.
-        offsets: scores that every example has before its features count.
-        amounts: how many times each example counts, 1 when not given.
         steps: most iterations.
     """
     counts = Counter(f for features in examples for f in set(features))
@@ -97,18 +93,14 @@ def fit(
         if feature in vocabulary and label in number:
             base[vocabulary[feature], number[label]] = weight
     fixed = matrix @ base
-    if offsets is not None:
-        fixed = fixed + offsets
-
-    share = np.ones(len(examples)) if amounts is None else np.asarray(amounts, dtype=float)
 
     def objective(flat: np.ndarray) -> tuple[float, np.ndarray]:
         weights = flat.reshape(len(vocabulary), len(labels))
         scores = fixed + matrix @ weights
         loss_all, soft_all = softmax(scores + mask_all)
         loss_right, soft_right = softmax(scores + mask_right)
-        loss = float((loss_all - loss_right) @ share + penalty / 2 * (flat**2).sum())
-        gradient = transposed @ ((soft_all - soft_right) * share[:, None]) + penalty * weights
+        loss = float((loss_all - loss_right).sum() + penalty / 2 * (flat**2).sum())
+        gradient = transposed @ (soft_all - soft_right) + penalty * weights
         return loss, np.asarray(gradient).ravel()
 
     start = np.zeros(len(vocabulary) * len(labels))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from training.articles import DETAILS, HEAD, PARTING
+from training.articles import DETAILS, cut_head, read_blocks
 
 MARK = re.compile(
     r"\{(?P<kind>[a-z_.]+)(?:!(?P<status>[a-z]+))?(?:~(?P<times>[a-z+*/-]*))?\|(?P<number>[^{}]+)\}"
@@ -50,18 +50,13 @@ def read_timed_texts(folder: Path) -> Iterator[TimedText]:
     Raises:
         ValueError: if a text has no head, or a mark names a time that is not marked.
     """
-    for path in sorted(folder.glob("*.txt")):
-        for number, block in enumerate(PARTING.split(path.read_text(encoding="utf-8"))):
-            if block.strip():
-                yield read_timed_text(f"{path.stem}-{number:02}", block.strip() + "\n")
+    for name, block in read_blocks(folder):
+        yield read_timed_text(name, block)
 
 
 def read_timed_text(name: str, block: str) -> TimedText:
     """Read one text."""
-    head = HEAD.match(block)
-    if head is None:
-        raise ValueError(f"{name} does not begin with #published YYYY-MM-DD")
-    body = block[head.end() :].lstrip("\n")
+    published, body = cut_head(name, block)
     text, at = "", 0
     numbers: list[TimedNumber] = []
     times: dict[str, tuple[int, int]] = {}
@@ -83,7 +78,7 @@ def read_timed_text(name: str, block: str) -> TimedText:
     named = {one for number in numbers for one, _ in number.times if one is not None}
     if re.search(r"[{}<>]", text) or not named <= times.keys():
         raise ValueError(f"{name}: unbalanced marks, or unknown times {named - times.keys()}")
-    return TimedText(name, date.fromisoformat(head[1]), text, tuple(numbers), times)
+    return TimedText(name, published, text, tuple(numbers), times)
 
 
 def _read_times(told: str | None) -> tuple[tuple[str | None, str], ...]:
