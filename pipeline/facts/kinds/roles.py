@@ -128,7 +128,10 @@ def decide_roles(candidates: Sequence[Candidate], scene: Scene) -> list[Role]:
 def weigh_together(
     logs: Mapping[str, float], others: Mapping[str, float], share: float = NETWORK_SHARE
 ) -> dict[str, float]:
-    """Chances whose logarithm is the mean of two models', the second with the given share."""
+    """Chances whose logarithm is the mean of two models', the second with the given share.
+
+    A constant that is missing from all logarithms of a model changes nothing.
+    """
     mean = {name: (1 - share) * log + share * others[name] for name, log in logs.items()}
     top = max(mean.values())
     powers = {name: math.exp(log - top) for name, log in mean.items()}

@@ -6,7 +6,7 @@ features or decisions.
 
 import csv
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import chain, pairwise
@@ -75,12 +75,12 @@ class Row:
         verbs: place -> classes of a verb; none for an auxiliary.
         verb_places: the places of `verbs`, in order.
         nations: (place, country) of each word or mention of a nationality, in order.
+        quoted: whether each token stands inside quotation marks; empty when there are none.
         cuts: the places at which clauses begin, but for the first.
         shared: what features.py keeps of the sentence for all numbers of one group.
     """
 
     __slots__ = (
-        "_quoted",
         "at",
         "class_places",
         "classed",
@@ -90,6 +90,7 @@ class Row:
         "names",
         "nations",
         "no",
+        "quoted",
         "shared",
         "tokens",
         "verb_places",
@@ -115,13 +116,11 @@ class Row:
         known = nations()
         self.nations = [(no, known[token]) for no, token in enumerate(tokens) if token in known]
         self.shared: dict[str, list[Bundle]] = {}
-        self._quoted: list[bool] | None = None
+        self.quoted = [] if QUOTES.keys().isdisjoint(tokens) else _mark_quoted(tokens)
 
     def is_quoted(self, place: int) -> bool:
         """Whether a token stands inside quotation marks."""
-        if self._quoted is None:
-            self._quoted = [] if QUOTES.keys().isdisjoint(self.tokens) else _quoted(self.tokens)
-        return bool(self._quoted) and self._quoted[place]
+        return bool(self.quoted) and self.quoted[place]
 
     def clause(self, place: int) -> tuple[int, int]:
         """First and end of the clause that a token stands in, as places."""
@@ -130,7 +129,7 @@ class Row:
         return first, self.cuts[after] if after < len(self.cuts) else len(self.tokens)
 
 
-def _quoted(tokens: list[str]) -> list[bool]:
+def _mark_quoted(tokens: list[str]) -> list[bool]:
     """Whether each token stands inside quotation marks, the opening one included."""
     inside = False
     found = []
@@ -202,6 +201,18 @@ def _without_overlaps(spans: list[tuple[int, int, str, int]]) -> list[tuple[int,
     return found
 
 
+def _distances(named: Sequence[int], size: int) -> list[int]:
+    """For each place how far the nearest named one is, `size` when none is."""
+    found = [size] * size
+    for place in named:
+        found[place] = 0
+    for place in range(1, size):
+        found[place] = min(found[place], found[place - 1] + 1)
+    for place in range(size - 2, -1, -1):
+        found[place] = min(found[place], found[place + 1] + 1)
+    return found
+
+
 class Scene:
     """All sentences of an article as rows, folded when first asked for."""
 
@@ -252,27 +263,26 @@ class Scene:
         """Whether one of the first three sentences speaks of North Koreans."""
         return any(no <= 3 for no in self._northern[:1])
 
+    @cached_property
+    def _to_north(self) -> list[int]:
+        return _distances(self._northern, len(self.context.article.sentences))
+
     def distance_to_north(self, sentence_no: int) -> int:
         """Sentences between this one and the nearest that speaks of North Koreans; 99: none."""
-        named = self._northern
-        if not named:
-            return 99
-        at = bisect_left(named, sentence_no)
-        return min(abs(named[k] - sentence_no) for k in (at - 1, at) if 0 <= k < len(named))
+        return self._to_north[sentence_no] if self._northern else 99
 
     @cached_property
-    def _northern_paragraphs(self) -> list[int]:
+    def _paragraphs_to_north(self) -> list[int]:
         sentences = self.context.article.sentences
-        return sorted({sentences[no].paragraph for no in self._northern})
+        named = [sentences[no].paragraph for no in self._northern]
+        return _distances(named, 1 + max(sentence.paragraph for sentence in sentences))
 
     def paragraphs_to_north(self, sentence_no: int) -> int:
         """Paragraphs to the nearest that speaks of North Koreans, 3 for more; 9: none does."""
-        named = self._northern_paragraphs
-        if not named:
+        if not self._northern:
             return 9
         paragraph = self.context.article.sentences[sentence_no].paragraph
-        at = bisect_left(named, paragraph)
-        return min(3, *(abs(named[k] - paragraph) for k in (at - 1, at) if 0 <= k < len(named)))
+        return min(3, self._paragraphs_to_north[paragraph])
 
     def previous(self, sentence_no: int) -> Row | None:
         """The row of the sentence before, None at the start or after a sentence without facts."""

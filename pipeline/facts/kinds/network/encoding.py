@@ -6,9 +6,10 @@ An item is a word or a folded mention (scene.py). A number sees the items of its
 both sides, the end of the sentence before and the start of the one after.
 """
 
-import math
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +24,12 @@ WIDTH = LEFT + 1 + RIGHT + BEFORE + AFTER
 PLACES = 20
 HISTORY = 3
 SIZES = 16
+SIZE_STEPS = tuple(10 ** (power / 2) for power in range(SIZES - 2))
 ARTICLE = 17
+COLUMNS = 7
 NOTHING, UNKNOWN = 0, 1
 STEPS = (6, 9, 14)  # the last distance of each step beyond the fourth item
+RATIO_STEPS = (0.2, 0.8, 1.25, 5.0)
 NEAREST_WORDS = 6  # of the sentence before: these stand closest to the number
 
 Codes = NDArray[np.int32]
@@ -58,7 +62,7 @@ class Encoded:
     """An article; n items (the first is nothing), c candidates.
 
     Attributes:
-        items: [n, 7] token, two classes, size, unit, quoted, is a mention.
+        items: [n, COLUMNS] token, two classes, size, unit, quoted, is a mention.
         windows: [c, WIDTH] the item at each place, 0 for none.
         clause: [c, WIDTH] 1 where it stands in the number's own clause.
         own: [c, 6] group, unit, period, per, size, noun.
@@ -99,9 +103,10 @@ def encode(candidates: Sequence[Candidate], scene: Scene, alphabet: Alphabet) ->
     items, spans = _encode_rows(rows, scene, alphabet)
     windows, clause = _open_windows(candidates, rows, spans)
     kinds = alphabet.kinds
-    masks = {g: np.array([k in ALLOWED[g] for k in kinds]) for g in {c.group for c in candidates}}
+    masks = {g: [k in ALLOWED[g] for k in kinds] for g in {c.group for c in candidates}}
     own = [_encode_own(c, alphabet) for c in candidates]
-    article = [_encode_article(c, scene) for c in candidates]
+    beside = {no: _encode_article(no, scene) for no in {c.sentence_no for c in candidates}}
+    article = [beside[c.sentence_no] for c in candidates]
     return Encoded(
         items=items,
         windows=windows,
@@ -128,27 +133,35 @@ def _encode_rows(
     mentions = scene.context.mentions
     classes, units, find = alphabet.classes, alphabet.units, alphabet.tokens.get
     tokens: list[int] = [NOTHING]
-    marks: list[tuple[int, int, int]] = []  # item, column, code
+    places: list[int] = []  # in the flat array of all columns but the first
+    codes: list[int] = []
     spans: dict[int, tuple[int, int]] = {}
     for no, row in rows.items():
         start = len(tokens)
-        tokens += [find(token, UNKNOWN) for token in row.tokens]
+        tokens += map(find, row.tokens, repeat(UNKNOWN))
         spans[no] = (start, len(tokens))
         tokens.append(NOTHING)
+        start *= COLUMNS
         for place, names in row.classed.items():
-            marks += [(start + place, 1 + k, classes.get(n, 0)) for k, n in enumerate(names[:2])]
+            for column, name in enumerate(names[:2], 1):
+                places.append(start + place * COLUMNS + column)
+                codes.append(classes.get(name, 0))
         for number, place in row.at.items():
+            at = start + place * COLUMNS
             mention = mentions[number]
-            marks.append((start + place, 6, 1))
             if isinstance(mention, QuantityMention):
-                marks.append((start + place, 3, size_of(mention)))
-                marks.append((start + place, 4, units.get(mention.unit or "", 0)))
-        marks += [(start + k, 5, 1) for k in range(len(row.tokens)) if row.is_quoted(k)]
-    items = np.zeros((len(tokens), 7), dtype=np.int32)
+                places += (at + 3, at + 4, at + 6)
+                codes += (size_of(mention), units.get(mention.unit or "", 0), 1)
+            else:
+                places.append(at + 6)
+                codes.append(1)
+        if row.quoted:
+            quoted = [start + k * COLUMNS + 5 for k, inside in enumerate(row.quoted) if inside]
+            places += quoted
+            codes += repeat(1, len(quoted))
+    items = np.zeros((len(tokens), COLUMNS), dtype=np.int32)
     items[:, 0] = tokens
-    if marks:
-        at, column, code = np.array(marks, dtype=np.int32).T
-        items[at, column] = code
+    items.reshape(-1)[places] = codes
     return items, spans
 
 
@@ -158,16 +171,17 @@ def _open_windows(
     spans: Mapping[int, tuple[int, int]],
 ) -> tuple[Codes, Codes]:
     """The items that each candidate sees, 0 for none, and which of them stand in its clause."""
-    bounds = np.zeros((len(candidates), 9), dtype=np.int32)
-    for no, candidate in enumerate(candidates):
+    bounds = []
+    for candidate in candidates:
         sentence = candidate.sentence_no
         first, end = spans[sentence]
         opens, closes = rows[sentence].clause(candidate.at)
         before = spans.get(sentence - 1, (0, 0))
         after = spans.get(sentence + 1, (0, 0))
         at = first + candidate.at
-        bounds[no] = (at, first, end, first + opens, first + closes, *before, *after)
-    at, first, end, opens, closes, before, before_end, after, after_end = bounds.T[:, :, None]
+        bounds.append((at, first, end, first + opens, first + closes, *before, *after))
+    edges = np.array(bounds, dtype=np.int32).reshape(-1, 9).T[:, :, None]
+    at, first, end, opens, closes, before, before_end, after, after_end = edges
     here = at + np.arange(-LEFT, RIGHT + 1, dtype=np.int32)
     tail = before_end + np.arange(-BEFORE, 0, dtype=np.int32)
     head = after + np.arange(AFTER, dtype=np.int32)
@@ -193,7 +207,7 @@ def value_of(mention: QuantityMention) -> float:
 def size_of(mention: QuantityMention) -> int:
     """Half powers of ten, 1 to 15; 0 when there is no positive value."""
     value = value_of(mention)
-    return int(min(SIZES - 1, max(1, 2 + math.floor(2 * math.log10(value))))) if value else 0
+    return 1 + bisect_right(SIZE_STEPS, value) if value else 0
 
 
 def _encode_own(candidate: Candidate, alphabet: Alphabet) -> tuple[int, ...]:
@@ -209,36 +223,36 @@ def _encode_own(candidate: Candidate, alphabet: Alphabet) -> tuple[int, ...]:
     )
 
 
-def _encode_article(candidate: Candidate, scene: Scene) -> list[float]:
+def _encode_article(sentence_no: int, scene: Scene) -> list[float]:
     """One-hot: distance to North Koreans, how much speaks of them, paragraphs to them."""
     found = [0.0] * ARTICLE
-    distance = scene.distance_to_north(candidate.sentence_no)
+    distance = scene.distance_to_north(sentence_no)
     found[distance if distance < 3 else 3 if distance < 6 else 6] = 1.0
     found[7 + scene.focus] = 1.0
     found[12] = float(scene.opens_north)
-    found[13 + min(3, scene.paragraphs_to_north(candidate.sentence_no))] = 1.0
+    found[13 + min(3, scene.paragraphs_to_north(sentence_no))] = 1.0
     return found
 
 
 def _encode_history(candidates: Sequence[Candidate], alphabet: Alphabet) -> Codes:
     """What the numbers before are beside this one, nearest first; 0 where there is none."""
-    found = np.zeros((len(candidates), HISTORY, 4), dtype=np.int32)
-    for no, mine in enumerate(candidates):
-        for back in range(min(HISTORY, no)):
-            its = candidates[no - 1 - back]
-            gap = mine.sentence_no - its.sentence_no
-            found[no, back] = (
-                1 + alphabet.groups.get(its.group, 0),
-                1 + min(2, gap) if gap else 4 + min(2, (mine.at - its.at) // 5),
-                _compare(value_of(mine.mention), value_of(its.mention)),
-                1 + (mine.mention.unit == its.mention.unit),
-            )
-    return found
-
-
-def _compare(mine: float, its: float) -> int:
-    """How much larger one value is, in steps; 0 when one is unknown."""
-    if not mine or not its:
-        return 0
-    share = mine / its
-    return 1 + sum(share >= step for step in (0.2, 0.8, 1.25, 5.0))
+    groups, units = alphabet.groups, {c.mention.unit: no for no, c in enumerate(candidates)}
+    told = [
+        (1 + groups.get(c.group, 0), c.sentence_no, c.at, units[c.mention.unit]) for c in candidates
+    ]
+    group, sentence, at, unit = np.array(told, dtype=np.int32).reshape(-1, 4).T
+    value = np.array([value_of(c.mention) for c in candidates], dtype=float)
+    mine = np.arange(len(candidates))[:, None]
+    back = np.arange(1, 1 + HISTORY)
+    its = np.maximum(mine - back, 0)
+    gap = sentence[mine] - sentence[its]
+    near = 4 + np.minimum(2, (at[mine] - at[its]) // 5)
+    known = (value[mine] > 0) & (value[its] > 0)
+    share = value[mine] / np.where(known, value[its], 1.0)
+    found = [
+        group[its],
+        np.where(gap != 0, 1 + np.minimum(2, gap), near),
+        np.where(known, 1 + np.searchsorted(RATIO_STEPS, share, side="right"), 0),
+        1 + (unit[mine] == unit[its]),
+    ]
+    return np.where((mine >= back)[:, :, None], np.stack(found, axis=-1), 0)

@@ -14,13 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.facts.kinds.candidates import NONE
+from pipeline.facts.kinds.candidates import ALLOWED, NONE
 from pipeline.facts.kinds.features import Candidate
-from pipeline.facts.kinds.network.encoding import HISTORY, Alphabet, Encoded, encode
+from pipeline.facts.kinds.network.encoding import HISTORY, Alphabet, Codes, Encoded, encode
 from pipeline.facts.kinds.network.forward import (
+    CUBE,
+    SLOPE,
     Weights,
     before_history,
-    gelu,
     look_around,
     read_items,
 )
@@ -29,19 +30,14 @@ from pipeline.facts.kinds.scene import Scene
 LIST_PARTING = "\n"
 BYTE = 127
 BLOCK = 256  # numbers that are read at once
+PART = 4096  # items that are read at once
+BEND = CUBE ** (1 / 3)
 LARGE = 1_000  # elements; smaller arrays stay in half precision
 SCALE = ".scale"
 TINY = 1e-6
 NAMES = ("tokens", "classes", "units", "periods", "groups", "kinds")
 
 Floats = NDArray[np.float32]
-
-
-def log_softmax(scores: Floats) -> Floats:
-    """Logarithms of the chances that scores stand for, along the last axis."""
-    top = scores.max(axis=-1, keepdims=True)
-    logs: Floats = scores - top - np.log(np.exp(scores - top).sum(axis=-1, keepdims=True))
-    return logs
 
 
 @dataclass(frozen=True)
@@ -58,26 +54,33 @@ class Network:
     members: tuple[Weights, ...]
 
     @cached_property
+    def stacked(self) -> Weights:
+        """The weights of all members in one array each, as forward.py takes them; words aside."""
+        return {name: np.stack([p[name] for p in self.members]) for name in self.members[0]}
+
+    @cached_property
     def memory(self) -> "Memory":
         """How the members remember, made once."""
-        return Memory(self.members)
+        return Memory(self.stacked, self.alphabet.kinds)
 
     def read(self, candidates: Sequence[Candidate], scene: Scene) -> "Reading":
         """Read an article; what was decided about its numbers is told to the reading later."""
         x = encode(candidates, scene, self.alphabet)
-        weights = [{"words": self.words, **member} for member in self.members]
-        hidden = [read_items(p, x.items) for p in weights]
+        weights = {**self.stacked, "words": self.words}
+        hidden = np.concatenate(list(_read_parts(weights, x.items)), axis=-2)
         blocks = [
-            np.concatenate(
-                [
-                    before_history(p, look_around(p, h, part), part)
-                    for p, h in zip(weights, hidden, strict=True)
-                ],
-                axis=1,
-            )
-            for part in _cut(x)
+            before_history(weights, look_around(weights, hidden, part), part) for part in _cut(x)
         ]
-        return Reading(self, x, np.concatenate(blocks) if blocks else np.zeros((0, 0), np.float32))
+        groups = [candidate.group for candidate in candidates]
+        return Reading(self.memory, groups, x.history, blocks)
+
+
+def _read_parts(weights: Weights, items: Codes) -> Iterator[Floats]:
+    """The items in parts, each read with one neighbour on both sides."""
+    for start in range(0, len(items), PART):
+        first = max(0, start - 1)
+        part = read_items(weights, items[first : start + PART + 1])
+        yield part[:, start - first :][:, :PART]
 
 
 def _cut(x: Encoded) -> Iterator[Encoded]:
@@ -95,63 +98,118 @@ def _cut(x: Encoded) -> Iterator[Encoded]:
 
 
 class Memory:
-    """What was decided before, as one row of all members' weights for each thing remembered."""
+    """The last layer of all members at once, for one number after the other.
 
-    def __init__(self, members: Sequence[Weights]) -> None:
-        parts: list[list[Floats]] = []
-        for p in members:
-            tables = [*p["past_kind"], p["past_kind_gap"], p["past_kind_ratio"], p["past_fact"]]
-            parts.append([table.reshape(-1, table.shape[-1]) for table in tables])
-        self.rows = np.concatenate([np.concatenate(tables) for tables in parts], axis=1)
-        self.starts = np.cumsum([0, *(len(table) for table in parts[0])]).tolist()
-        self.gaps = members[0]["past_kind_gap"].shape[1]
-        self.ratios = members[0]["past_kind_ratio"].shape[1]
-        self.out = np.stack([p["out"] for p in members])
-        self.bias = np.stack([p["out_bias"] for p in members])[:, None]
+    All members lie in one row. It holds BEND times what forward.py has there, so that fewer small
+    steps bend it: each costs more than its arithmetic.
+    """
+
+    def __init__(self, stacked: Weights, kinds: Sequence[str]) -> None:
+        past = stacked["past_kind"]
+        tables = [past[:, back] for back in range(HISTORY)]
+        tables += [_join_codes(stacked["past_kind_gap"]), _join_codes(stacked["past_kind_ratio"])]
+        tables.append(stacked["past_fact"])
+        self.kinds = kinds
+        self._rows = np.concatenate([_join_members(table) for table in tables])
+        self._starts = np.cumsum([0, *(table.shape[1] for table in tables)]).tolist()
+        self._gaps = stacked["past_kind_gap"].shape[2]
+        self._ratios = stacked["past_kind_ratio"].shape[2]
+        self._sums: dict[tuple[int, ...], Floats] = {}
+        self._out = stacked["out"].reshape(-1, len(kinds)) / len(past)
+        self._bias = stacked["out_bias"].mean(axis=0)
+        self._outs: dict[str, tuple[tuple[str, ...], Floats, Floats]] = {}
+        self._slope = np.full(self._rows.shape[1], SLOPE / BEND, dtype=np.float32)
+        self._one = np.ones_like(self._slope)
 
     def recall(self, labels: Sequence[int], latest: int, gap: int, ratio: int) -> Floats:
         """The sum of what belongs to the kinds of the numbers before; as forward.add_history."""
-        places = [start + label for start, label in zip(self.starts, labels, strict=False)]
-        first = labels[0]
-        places.append(self.starts[HISTORY] + first * self.gaps + gap)
-        places.append(self.starts[HISTORY + 1] + first * self.ratios + ratio)
-        places.append(self.starts[HISTORY + 2] + latest)
-        total: Floats = self.rows[places].sum(axis=0)
-        return total
+        starts, first = self._starts, labels[0]
+        near = self._add_up(
+            (
+                starts[0] + first,
+                starts[HISTORY] + first * self._gaps + gap,
+                starts[HISTORY + 1] + first * self._ratios + ratio,
+                starts[HISTORY + 2] + latest,
+            )
+        )
+        return near + self._add_up((starts[1] + labels[1], starts[2] + labels[2]))
+
+    def _add_up(self, places: tuple[int, ...]) -> Floats:
+        """The sum of some rows, remembered: there are few combinations, and fewer are met."""
+        found = self._sums.get(places)
+        if found is None:
+            found = self._sums[places] = BEND * self._rows[list(places)].sum(axis=0)
+        return found
+
+    def weigh(self, inner: Floats, group: str) -> dict[str, float]:
+        """What the members say of each kind that a group can be, in the mean.
+
+        Args:
+            inner: [members * h] of before_history and `recall`, times BEND.
+            group: group of the number.
+        """
+        kinds, out, bias = self._open(group)
+        bent = inner * inner  # the steps of forward.gelu
+        bent += self._slope
+        bent *= inner
+        np.tanh(bent, bent)
+        bent += self._one
+        bent *= inner
+        return dict(zip(kinds, (bent.dot(out) + bias).tolist(), strict=True))
+
+    def _open(self, group: str) -> tuple[tuple[str, ...], Floats, Floats]:
+        """The kinds that a group can be, the weights of these, and their bias."""
+        found = self._outs.get(group)
+        if found is None:
+            codes = [no for no, kind in enumerate(self.kinds) if kind in ALLOWED[group]]
+            kinds = tuple([self.kinds[no] for no in codes])
+            out = self._out[:, codes] * np.float32(0.5 / BEND)
+            found = self._outs[group] = kinds, out, self._bias[codes]
+        return found
 
 
 class Reading:
     """One article under the network, number after number."""
 
-    def __init__(self, network: Network, x: Encoded, inner: Floats) -> None:
-        self._kinds = network.alphabet.kinds
-        self._memory = network.memory
-        self._x = x
-        self._inner = inner
-        self._gaps = x.history[:, 0, 1].tolist()
-        self._ratios = x.history[:, 0, 2].tolist()
+    def __init__(
+        self, memory: Memory, groups: Sequence[str], history: Codes, blocks: Sequence[Floats]
+    ) -> None:
+        self._memory = memory
+        self._groups = groups
+        self._inner = [row for block in blocks for row in BEND * _join_members(block)]
+        self._gaps = history[:, 0, 1].tolist()
+        self._ratios = history[:, 0, 2].tolist()
         self._decided: list[int] = []
         self._latest = 0
 
     def weigh_next(self) -> dict[str, float]:
-        """Logarithm of the chance of each kind that the next number can be."""
+        """What speaks for each kind that the next number can be.
+
+        Logarithms of chances that a constant is missing from, the same for all kinds.
+        """
         no = len(self._decided)
-        memory = self._memory
         recent = self._decided[: -HISTORY - 1 : -1]
         labels = recent + [0] * (HISTORY - len(recent))
-        past = memory.recall(labels, self._latest, self._gaps[no], self._ratios[no])
-        z = gelu(self._inner[no] + past).reshape(len(memory.out), 1, -1)
-        allowed = self._x.allowed[no]
-        scores = (z @ memory.out + memory.bias)[:, 0, allowed]
-        kinds = [kind for kind, may in zip(self._kinds, allowed.tolist(), strict=True) if may]
-        return dict(zip(kinds, log_softmax(scores).mean(axis=0).tolist(), strict=True))
+        inner = self._memory.recall(labels, self._latest, self._gaps[no], self._ratios[no])
+        inner += self._inner[no]
+        return self._memory.weigh(inner, self._groups[no])
 
     def decide(self, kind: str) -> None:
         """Tell what the number that was weighed last was taken for."""
-        code = 1 + self._kinds.index(kind)
+        code = 1 + self._memory.kinds.index(kind)
         self._decided.append(code)
         if kind != NONE:
             self._latest = code
+
+
+def _join_codes(tables: Floats) -> Floats:
+    """[members, a, b, h] as [members, a * b, h]."""
+    return tables.reshape(len(tables), -1, tables.shape[-1])
+
+
+def _join_members(tables: Floats) -> Floats:
+    """[members, k, h] as [k, members * h]."""
+    return np.swapaxes(tables, 0, 1).reshape(tables.shape[1], -1)
 
 
 def write_network(network: Network, path: Path) -> None:

@@ -20,7 +20,15 @@ from pipeline.facts.kinds.network.encoding import (
     Encoded,
     encode,
 )
-from pipeline.facts.kinds.network.forward import HEADS, KEY, add_history, look_around, read_items
+from pipeline.facts.kinds.network.forward import (
+    HEADS,
+    KEY,
+    add_history,
+    before_history,
+    gelu,
+    look_around,
+    read_items,
+)
 from pipeline.facts.kinds.network.model import Network, load_network, read_network, write_network
 from pipeline.facts.kinds.roles import weigh_together
 from pipeline.facts.kinds.scene import Scene
@@ -114,14 +122,32 @@ def test_attention_is_the_weighted_mean_that_its_formula_says() -> None:
         assert found[head * size : (head + 1) * size] == pytest.approx(mean, abs=1e-4)
 
 
-def test_reading_gives_chances_of_what_the_number_can_be() -> None:
+def test_reading_weighs_what_the_number_can_be() -> None:
     candidates, scene = read(TEXT)
     reading = read_network().read(candidates, scene)
     for candidate in candidates:
         logs = reading.weigh_next()
         assert set(logs) == set(ALLOWED[candidate.group])
         reading.decide(max(logs, key=lambda kind: logs[kind]))
-        assert all(log <= 0 for log in logs.values())
+
+
+def test_reading_says_what_the_members_say_one_by_one() -> None:
+    candidates, scene = read(TEXT)
+    network = read_network()
+    x = encode(candidates, scene, network.alphabet)
+    kinds = network.alphabet.kinds
+    reading = network.read(candidates, scene)
+    reading.weigh_next()
+    reading.decide("wage")
+    labels, latest = np.array([1 + kinds.index("wage"), 0, 0]), 1 + kinds.index("wage")
+    scores = np.zeros(len(kinds))
+    for member in network.members:
+        p = {"words": network.words, **member}
+        inner = before_history(p, look_around(p, read_items(p, x.items), x), x)[1]
+        inner = add_history(p, inner, x.history[1], labels, latest)
+        scores += (gelu(inner) @ p["out"] + p["out_bias"]) / len(network.members)
+    expected = {kinds[no]: scores[no] for no in np.flatnonzero(x.allowed[1])}
+    assert reading.weigh_next() == pytest.approx(expected, abs=1e-4)
 
 
 def test_reading_depends_on_what_was_decided_before() -> None:
@@ -144,13 +170,14 @@ def test_memory_recalls_what_the_formula_of_training_adds() -> None:
             for p in network.members
         ]
         found = network.memory.recall(labels, latest, gap=4, ratio=3)
-        assert found == pytest.approx(np.concatenate(expected), abs=1e-5)
+        assert found / model.BEND == pytest.approx(np.concatenate(expected), abs=1e-5)
 
 
 def test_network_reads_many_numbers_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     candidates, scene = read(TEXT)
     whole = read_network().read(candidates, scene).weigh_next()
     monkeypatch.setattr(model, "BLOCK", 2)
+    monkeypatch.setattr(model, "PART", 7)
     assert read_network().read(candidates, scene).weigh_next() == pytest.approx(whole, abs=1e-4)
 
 
@@ -190,3 +217,9 @@ def test_models_weighed_together_lie_between_them() -> None:
     assert weigh_together(sure, unsure)["a"] == pytest.approx(0.75)
     assert weigh_together(sure, sure) == pytest.approx({"a": 0.9, "b": 0.1})
     assert weigh_together(sure, unsure, share=1.0)["a"] == pytest.approx(0.5)
+
+
+def test_what_is_missing_from_all_logarithms_changes_nothing() -> None:
+    model, network = {"a": -1.0, "b": -0.5}, {"a": -2.0, "b": -0.2}
+    shifted = {kind: log + 40 for kind, log in network.items()}
+    assert weigh_together(model, shifted) == pytest.approx(weigh_together(model, network))
