@@ -50,5 +50,5 @@ def choose_details(roles: Sequence[Role]) -> list[dict[str, str]]:
 
 def _choose_value(role: Role, head: str, latest: str | None) -> str:
     bundles = (*role.bundles, HEAD[role.kind, latest])
-    logs = read_model(head).scorer().log_chances(bundles)
-    return max(logs, key=lambda value: (logs[value], value))
+    scores = read_model(head).scorer().weigh(bundles)
+    return max(scores, key=lambda value: (scores[value], value))

@@ -5,16 +5,18 @@ features, thresholds.
 """
 
 import lzma
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from struct import Struct
 
 from pipeline.facts.kinds.bundles import Bundle
 
 BIAS = "*"
 SCALE = 1000  # weights are whole thousandths: sums are exact in any order
+FIELD = 32  # bits of one label's sum
+MIDDLE = 1 << (FIELD - 1)
 KEPT = 1 << 16  # rows of weights that one scorer remembers
 
 
@@ -43,40 +45,47 @@ class LogLinear:
         return found
 
 
-class Scorer(dict[Bundle, tuple[int, ...]]):
-    """Rows of weights by bundle, one column for each label; empty where nothing weighs."""
+class Scorer(dict[Bundle, int]):
+    """Rows of weights by bundle: one number holds the weights of all labels, FIELD bits each.
+
+    Adding two such numbers adds all weights at once. A field may be negative and then borrows from
+    the one above it; the bias holds MIDDLE more in each field, so that no sum is.
+    """
 
     def __init__(self, model: LogLinear, labels: Sequence[str]) -> None:
         super().__init__()
         self.labels = tuple(labels)
         self._weights = model.weights
         self._columns = {model.labels.index(label): at for at, label in enumerate(labels)}
-        self._bias = self._add_up([BIAS])
+        self._bias = self._add_up([BIAS]) + self._pack([MIDDLE] * len(labels))
+        self._fields = Struct(f"<{len(labels)}I")
 
-    def __missing__(self, bundle: Bundle) -> tuple[int, ...]:
-        row = self._add_up(bundle.features)
+    def __missing__(self, bundle: Bundle) -> int:
         if len(self) >= KEPT:
             self.clear()
-        self[bundle] = row if any(row) else ()
-        return self[bundle]
+        row = self[bundle] = self._add_up(bundle.features)
+        return row
 
-    def _add_up(self, features: Iterable[str]) -> tuple[int, ...]:
+    def _add_up(self, features: Iterable[str]) -> int:
         row = [0] * len(self.labels)
         for feature in features:
             for label, weight in self._weights.get(feature, ()):
                 at = self._columns.get(label)
                 if at is not None:
                     row[at] += weight
-        return tuple(row)
+        return self._pack(row)
 
-    def log_chances(self, bundles: Iterable[Bundle]) -> dict[str, float]:
-        """Logarithm of the chance of each label; the chances sum to one."""
-        rows = filter(None, map(self.__getitem__, bundles))
-        scores = list(map(sum, zip(self._bias, *rows, strict=True)))
-        top = max(scores)
-        total = math.log(sum(math.exp((score - top) / SCALE) for score in scores))
-        logs = [(score - top) / SCALE - total for score in scores]
-        return dict(zip(self.labels, logs, strict=True))
+    def _pack(self, row: Sequence[int]) -> int:
+        return sum(weight << FIELD * at for at, weight in enumerate(row))
+
+    def weigh(self, bundles: Iterable[Bundle]) -> dict[str, float]:
+        """What speaks for each label: logarithms of chances, but for a constant shared by all."""
+        total = sum(filter(None, map(self.__getitem__, bundles)), self._bias)
+        scores = self._fields.unpack(total.to_bytes(self._fields.size, "little"))
+        return {
+            label: (score - MIDDLE) / SCALE
+            for label, score in zip(self.labels, scores, strict=True)
+        }
 
 
 @cache

@@ -115,7 +115,7 @@ def decide_roles(candidates: Sequence[Candidate], scene: Scene) -> list[Role]:
         candidates, _describe_all(candidates, scene), strict=True
     ):
         bundles.append(_observe_sequence(candidate, earlier, label, latest))
-        logs = model.scorer(ALLOWED[candidate.group]).log_chances(bundles)
+        logs = model.scorer(ALLOWED[candidate.group]).weigh(bundles)
         kind, probability = choose(weigh_together(logs, reading.weigh_next()))
         reading.decide(kind)
         roles.append(Role(candidate, kind, probability, name_rule(kind, rules), tuple(bundles)))

@@ -1,7 +1,5 @@
 """The models of kinds and attributes: probabilities, calibration, what the weights say."""
 
-import math
-
 import pytest
 
 from pipeline.facts.kinds import bundles
@@ -16,12 +14,14 @@ MODEL = LogLinear(("a", "b", "c"), {"*": ((0, 500),), "x": ((1, 2000), (2, -1000
 NAMED: Template[str] = Template(lambda name: [name])
 
 
-def test_loglinear_sums_to_one_over_what_is_allowed() -> None:
-    logs = MODEL.scorer(("a", "b")).log_chances([NAMED["x"], NAMED["unknown"]])
-    chances = {label: math.exp(log) for label, log in logs.items()}
-    assert set(chances) == {"a", "b"}
-    assert sum(chances.values()) == pytest.approx(1)
-    assert chances["b"] > chances["a"]
+def test_loglinear_weighs_what_is_allowed() -> None:
+    assert MODEL.scorer(("a", "b")).weigh([NAMED["x"], NAMED["unknown"]]) == {"a": 0.5, "b": 2.0}
+
+
+def test_loglinear_keeps_sums_below_zero_apart() -> None:
+    model = LogLinear(("a", "b", "c"), {"x": ((0, -1), (1, -3_000_000)), "y": ((2, -7), (0, 5))})
+    found = model.scorer().weigh([NAMED["x"], NAMED["x"], NAMED["y"]])
+    assert found == {"a": 0.003, "b": -6000.0, "c": -0.007}
 
 
 def test_calibration_rises_and_stays_between_zero_and_one() -> None:
@@ -69,6 +69,5 @@ def test_scorer_adds_up_what_the_features_weigh(group: str) -> None:
         for no, label in enumerate(model.labels)
         if label in ALLOWED[group]
     ]
-    powers = [math.exp(score / 1000) for score in scores]
-    logs = model.scorer(ALLOWED[group]).log_chances(found)
-    assert list(logs.values()) == pytest.approx([math.log(p / sum(powers)) for p in powers])
+    found_scores = model.scorer(ALLOWED[group]).weigh(found)
+    assert list(found_scores.values()) == pytest.approx([score / 1000 for score in scores])
