@@ -19,8 +19,10 @@ from pipeline.model.time import TimeMention
 from pipeline.reference.events import Event, read_events
 from pipeline.resolve.calendar import Anchor, place
 from pipeline.resolve.tense import looks_ahead
+from pipeline.text.words import Cutter
 
-RUN = re.compile(r"[^\W_]+")
+RUN = r"[^\W_]+"
+RUNS = Cutter(RUN)
 KEY_LENGTH = 4
 
 
@@ -41,7 +43,7 @@ class Term:
     @classmethod
     def of(cls, stem: str, *, whole: bool = False) -> "Term":
         """Index a term."""
-        match = RUN.match(stem)
+        match = re.match(RUN, stem)
         run = match.group() if match else ""
         if run and (whole or len(run) < len(stem)):
             return cls(stem, run, whole)
@@ -135,7 +137,7 @@ class Evidence:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Every word of the text in lower case and how it begins, to pass by terms quickly."""
-        runs = set(RUN.findall(self.lowered))
+        runs = set(RUNS.words(self.lowered))
         return frozenset(["", *runs, *[run[:KEY_LENGTH] for run in runs]])
 
     @cached_property

@@ -14,10 +14,10 @@ from pipeline.model.article import FACT_SECTIONS, Article, Sentence
 from pipeline.model.mention import Mention
 from pipeline.model.publication import PublicationDate
 from pipeline.model.time import ResolvedTime
-from pipeline.text.words import cut_words, fold
+from pipeline.text.words import Cutter, fold
 
-WORD = re.compile(r"([^\W\d_]+(?:['\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s])")
-RUN = re.compile(r"\w+")
+WORDS = Cutter(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
+RUNS = Cutter(r"\w+")
 CLAUSE_BREAK = re.compile(
     r"[;:—–]\s|,\s(?:and|but|while|which|who|whom|whose|where|when|with|after|before|although|though|"
     r"because|as|or|so|yet)\b|\s(?:but|while|whereas|although|because|which|who|whom|whose|where)\s"
@@ -80,7 +80,7 @@ class ArticleContext:
 
     @cached_property
     def _cut(self) -> tuple[list[int], list[int], list[str]]:
-        return cut_words(WORD, self.lowered)
+        return WORDS.cut(self.lowered)
 
     def tokens(self, sentence_no: int) -> tuple[list[int], list[str]]:
         """Where the words of a sentence start, punctuation included, and their lower-case forms."""
@@ -88,8 +88,8 @@ class ArticleContext:
         starts, ends, words = self._cut
         first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if (first and ends[first - 1] > sentence.start) or (end and ends[end - 1] > sentence.end):
-            found = list(WORD.finditer(self.lowered, sentence.start, sentence.end))
-            return [match.start() for match in found], [match.group() for match in found]
+            starts, _, words = WORDS.cut(self.lowered[sentence.start : sentence.end])
+            return [sentence.start + start for start in starts], words
         return starts[first:end], words[first:end]
 
     def words(self, sentence_no: int) -> tuple[Word, ...]:
@@ -107,16 +107,15 @@ class ArticleContext:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every run of letters and digits of the article in lower case."""
-        return frozenset(RUN.findall(self.lowered))
+        return frozenset(RUNS.words(self.lowered))
 
     def word_set(self, sentence_no: int) -> frozenset[str]:
         """Every run of letters and digits of a sentence in lower case."""
         found = self._word_sets.get(sentence_no)
         if found is None:
             sentence = self.article.sentences[sentence_no]
-            found = self._word_sets[sentence_no] = frozenset(
-                RUN.findall(self.lowered, sentence.start, sentence.end)
-            )
+            text = self.lowered[sentence.start : sentence.end]
+            found = self._word_sets[sentence_no] = frozenset(RUNS.words(text))
         return found
 
     def clauses(self, sentence_no: int) -> tuple[tuple[int, int], ...]:

@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from pipeline.text.words import cut_words, fold
+from pipeline.text.words import Cutter, fold
 
 # What comes before a capital is looked at after it, so that the search passes by other letters.
 CAPITALISED = re.compile(
     r"[A-ZÀ-ÞĀ-Ž](?<!\w[\s\S])"
     r"(?:(?<=[A-Z])\.(?:[A-Z]\.)+|[^\W\d_]*(?:[-'’][^\W\d_]+)*)"
 )
-WORD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)")
+WORDS = Cutter(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Capital(NamedTuple):
@@ -44,7 +44,7 @@ class NamedText:
         spaced = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
         spaced = spaced.replace("\u00a0", " ").replace("\u2019", "'")
         self.flat = flat = fold(spaced)
-        starts, _, words = cut_words(WORD, flat[start:])
+        starts, _, words = WORDS.cut(flat[start:])
         if start:
             starts = [start + at for at in starts]
         self.words = list(zip(starts, words, strict=True))

@@ -26,8 +26,8 @@ NUMBERED = re.compile(
 )
 ONE_NUMBER = re.compile(rf"{NUMBER}(?!\d)")
 BARE_NUMBER = re.compile(
-    r"(?<![\d$€£.,:/-])(?<!room )(?<!flight )(?<!page )(?<!bus )(?<!house )"
-    r"(?:2270|2321|2371|2375|2397)(?![\d%]|[.,:/-]\d)"
+    r"2(?:270|321|371|375|397)(?![\d%]|[.,:/-]\d)(?<![\d$€£.,:/-]2\d\d\d)"
+    r"(?<!room \d{4})(?<!flight \d{4})(?<!page \d{4})(?<!bus \d{4})(?<!house \d{4})"
     r"(?! (?:men|women|people|persons?|tons?|tonnes|dollars|yuan|r[uo]u?bles|won|workers?|"
     r"labou?rers?|employees|builders|citizens|nationals|km|kilomet))"
 )

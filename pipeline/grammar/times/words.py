@@ -14,10 +14,10 @@ from importlib.resources import files
 from pipeline.grammar.times.holidays import first_words, named_time_at
 from pipeline.grammar.times.pattern import BREAK, LITERAL, NAME, OTHER, Alphabet, Token
 from pipeline.model.meaning import Holiday, NamedEvent
-from pipeline.text.words import cut_words
+from pipeline.text.words import Cutter
 
-WORD = re.compile(
-    r"(['’]\d\d(?!\w)|\d+(?:[.,:/\-–]\d+)*[A-Za-z]{0,2}|[^\W\d_]+|['’][sS]\b|[^\w\s]|\n+)"
+WORDS = Cutter(
+    r"['’]\d\d(?!\w)|\d+(?:[.,:/\-–]\d+)*[A-Za-z]{0,2}|[^\W\d_]+|['’][sS]\b|[^\w\s]|\n+"
 )
 PIECES = re.compile(r"\d+(?:st|nd|rd|th)?|[A-Za-z]+|\D")
 # A lower-case "sat" is a verb and "may" a modal: these count in lower case only beside a number.
@@ -103,7 +103,7 @@ class Tokenizer:
         spans: list[tuple[int, int]] = []
         times: dict[int, Holiday | NamedEvent] = {}
         line = reach = 0
-        starts, ends, words = cut_words(WORD, text)
+        starts, ends, words = WORDS.cut(text)
         for span, word in zip(zip(starts, ends, strict=True), words, strict=True):
             if span[0] < reach:
                 continue
