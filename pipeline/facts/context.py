@@ -18,10 +18,13 @@ from pipeline.text.words import Cutter, fold
 
 WORDS = Cutter(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 RUNS = Cutter(r"\w+")
+# In lower case. What one character begins with is looked at after it, so that the search passes by
+# all others.
 CLAUSE_BREAK = re.compile(
-    r"[;:—–]\s|,\s(?:and|but|while|which|who|whom|whose|where|when|with|after|before|although|though|"
-    r"because|as|or|so|yet)\b|\s(?:but|while|whereas|although|because|which|who|whom|whose|where)\s"
-)  # in lower case
+    r"[;:—–,\s](?:(?<=[;:—–])\s|(?<=,)\s(?:and|but|while|which|who|whom|whose|where|when|with|after|"
+    r"before|although|though|because|as|or|so|yet)\b|"
+    r"(?<=\s)(?:but|while|whereas|although|because|which|who|whom|whose|where)\s)"
+)
 
 
 class Word(NamedTuple):

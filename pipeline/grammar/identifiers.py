@@ -13,8 +13,9 @@ _WEB = re.compile(
     r"https?://\S{1,400}|(?<!\w)www\.\S{1,300}|(?<![\w.+-])[\w.+-]{1,60}@[\w-]{1,60}\.\w"
 )
 _REFERENCE = re.compile(r"(?<![\w/])[a-z]{1,5}/[\w./()-]{0,40}\d[\w./()-]{0,40}")
+_DIGITS_BEGIN = re.compile(r"[\d+(\[](?:(?<=\d)\d+)?")
 _DIGITS = re.compile(
-    r"(?=[\d+(\[])(?:(?<![\w.])\+?\d{1,4}(?:[-/.]\d{1,9}){2,12}(?![\w%])|"
+    r"(?:(?<![\w.])\+?\d{1,4}(?:[-/.]\d{1,9}){2,12}(?![\w%])|"
     r"(?<!\w)\+\d[\d ()\-/]{5,24}\d|"
     r"(?<!\w)\(\d{2,5}\) ?\d[\d \-]{4,16}\d|"
     r"(?<![\w-])\d{1,4} [a-z]{3,14} (?:street|avenue|road|boulevard|prospekt|lane)\b|"
@@ -78,7 +79,13 @@ _LABEL_ENDS = word_list("strong_label_words.txt")
 
 def masked_spans(lower: str) -> list[tuple[int, int]]:
     """Spans that hold no quantities: addresses, telephone numbers, clock times, references."""
-    spans = [match.span() for match in _DIGITS.finditer(lower)]
+    spans = []
+    reached = 0
+    for begun in _DIGITS_BEGIN.finditer(lower):
+        start = begun.start()
+        if start >= reached and (match := _DIGITS.match(lower, start)):
+            spans.append(match.span())
+            reached = match.end()
     if "@" in lower or "://" in lower or "www." in lower:
         spans.extend(match.span() for match in _WEB.finditer(lower))
     if "/" in lower:

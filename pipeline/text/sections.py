@@ -23,6 +23,7 @@ DATE_LINE = re.compile(
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH},?\s(?:19|20)\d\d|"
     r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d\d))"
 )
+CENTURIES = ("19", "20")  # every date line holds one
 NOTE = re.compile(
     r"\((?:Corrects|Adds|Updates|Recasts|Refiles|Repeats|This (?:story|version|item))\b"
 )
@@ -67,7 +68,8 @@ def _marked_kind(text: str, one: Paragraph) -> SectionKind | None:
         return SectionKind.CAPTION
     if read_markers("byline_markers").mark(line):
         return SectionKind.BYLINE
-    if len(line) <= MAX_DATE_LINE and DATE_LINE.search(line) and _is_date_line(line):
+    dated = len(line) <= MAX_DATE_LINE and any(century in line for century in CENTURIES)
+    if dated and DATE_LINE.search(line) and _is_date_line(line):
         return SectionKind.BYLINE
     return None
 

@@ -18,7 +18,9 @@ from pipeline.reference.places import ancestors, read_places
 
 HOME = "KP"  # North Korea itself: where workers come from, hardly ever where they work
 JOINER = re.compile(r"\s*(?:,\s*and|,|and|&|or|as well as)\s+(?:in\s+)?(?:the\s+)?", re.I)
-BEFORE_NAME = re.compile(r"([A-Za-z]+(?:-[A-Za-z]+)?|[,(;:“\"])\s*(?:the\s+)?$", re.IGNORECASE)
+BEFORE_NAME = re.compile(  # of a text reversed
+    r"(?:\s+eht(?![A-Za-z]))?\s*([A-Za-z]+(?:-[A-Za-z]+)?|[,(;:“\"])", re.IGNORECASE
+)
 _SOURCE_HEADS = """
     account accounts activist activists analyst analysts bank born broker brokers buyer
     buyers client clients conference consulate correspondent correspondents court customer
@@ -76,7 +78,7 @@ LISTING = re.compile(
 )
 NOUN_NEXT = re.compile(r"\s+([a-z]{2,})")
 FUNCTION_WORDS = Path(__file__).parents[1] / "lexicon" / "function_words.txt"
-CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}")
+CAPITAL = re.compile(r"[A-Z](?<!\w[A-Z])[a-z]{3,}")
 LOCATIVE = frozenset({"in", "at", "near", "across", "around", "outside", "inside", "within", "on"})
 PREPOSITIONS = frozenset(
     {*LOCATIVE, "from", "to", "of", "for", "into", "via", "through", "between", "by"}
@@ -267,14 +269,14 @@ def _role(use: Use, text: str) -> str:
         return "fronted"
     if NAME_NEXT.match(after) or MONEY_BEFORE.search(before):
         return "named"
-    match = BEFORE_NAME.search(before)
-    word = match.group(1).lower() if match else ""
+    match = BEFORE_NAME.match(before[::-1])
+    word = match.group(1)[::-1].lower() if match else ""
     if SOURCE_NEXT.match(after):
         return "sayer" if use.mention.category == "country" else "source"
     if EVENT_NEXT.match(after):
         return "named"
     if word in PREPOSITIONS:
-        head = before[: match.start(1)] if match else ""
+        head = before[: len(before) - match.end(1)] if match else ""
         if word != "to" and _ends_with_source(head):
             return "source"
         if word == "from":

@@ -19,7 +19,7 @@ from pipeline.model.mention import Mention, MentionType
 from pipeline.model.time import ResolvedTime, TimeMention
 from pipeline.resolve.units import add_months, season_days, unit_around
 
-BEFORE_TIME = re.compile(r"([A-Za-z]+|[,(–—-])\s*(?:the\s+)?$")
+BEFORE_TIME = re.compile(r"(?:\s+eht(?![A-Za-z]))?\s*([A-Za-z]+|[,(–—-])")  # of a text reversed
 _SAYING = """
     according added announced article asked briefing confirmed heard interview interviewed
     letter posted published released report reported reports said says speaking spoke
@@ -221,8 +221,8 @@ def _build_use(
 ) -> TimeUse:
     text = context.article.text
     before = text[max(sentence.start, mention.start - 40) : mention.start]
-    match = BEFORE_TIME.search(before)
-    word = match.group(1).lower() if match else ""
+    match = BEFORE_TIME.match(before[::-1])
+    word = match.group(1)[::-1].lower() if match else ""
     own = text[mention.start : mention.end].split(maxsplit=1)
     if own and own[0].lower() in OPEN_END | OPEN_START | DEADLINE:
         word = own[0].lower()

@@ -3,8 +3,7 @@
 Belongs here: the order of the levels and the choice of mentions. Does not belong: any rule.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.grammar.times import absolute, figures, lengths, parts, ranges, relative
@@ -123,11 +122,18 @@ class Grammar:
         for kinds in (PAIRED, *KINDS.values(), *RELATIVE_KINDS.values()):
             self.alphabet.character(kinds)
         self.levels = tuple(
-            (Level(rules, self.alphabet), re.compile(self.alphabet.matching(needed)))
+            (Level(rules, self.alphabet), frozenset(self.alphabet.matching(needed)))
             for rules, needed in LEVELS
         )
-        self.trigger = re.compile(self.alphabet.matching(TRIGGERS))
-        self.island = re.compile(f"[^{OTHER}{NAME}\\{BREAK}]+")
+        self.triggers = frozenset(self.alphabet.matching(TRIGGERS))
+
+    def islands(self, string: str) -> Iterator[tuple[int, int]]:
+        """First and end of each run of tokens that may hold a time."""
+        at = 0
+        for run in string.replace(NAME, OTHER).replace(BREAK, OTHER).split(OTHER):
+            if run and not self.triggers.isdisjoint(run):
+                yield at, at + len(run)
+            at += len(run) + len(OTHER)
 
 
 @cache
@@ -148,14 +154,12 @@ def find_times(text: str) -> list[TimeMention]:
     rules = grammar()
     string, spans, named = rules.tokenizer.tokens(text)
     found: list[TimeMention] = []
-    for island in rules.island.finditer(string):
-        if rules.trigger.search(string, island.start(), island.end()) is None:
-            continue
+    for first, end in rules.islands(string):
         tokens = [
             Token(*spans[no], string[no], {}, "", named[no], _name_rule(named[no]))
             if no in named
             else rules.tokenizer.token(text, string[no], spans[no])
-            for no in range(island.start(), island.end())
+            for no in range(first, end)
         ]
         found.extend(_mentions(_reduce(text, tokens)))
     return found
@@ -170,7 +174,7 @@ def _reduce(text: str, tokens: list[Token]) -> list[Token]:
     rules = grammar()
     string = "".join([token.character for token in tokens])
     for level, needed in rules.levels:
-        if needed.search(string) is None:
+        if needed.isdisjoint(string):
             continue
         at = 0
         out: list[Token] = []

@@ -23,8 +23,7 @@ BREAK = "|"
 FIRST_CHARACTER = 0xE000
 GROUPING = frozenset({"(", ")", ")?", ")*", "|"})
 LITERAL = "="
-BEFORE = re.compile(r"([^\W_]+|[^\w\s])[ \t]*\Z")
-AFTER = re.compile(r"[ \t]*([^\W_]+|[^\w\s])")
+BESIDE = re.compile(r"[ \t]*([^\W_]+|[^\w\s])")
 # fmt: off
 FULL_NAMES = frozenset((
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -99,18 +98,20 @@ class Matched:
 
     def word_before(self) -> str:
         """The word before the match in its line, in lower case; a mark counts as a word."""
-        found = BEFORE.search(self.text, max(0, self.start - 40), self.start)
-        return found.group(1).lower() if found else ""
+        return self._before().lower()
+
+    def _before(self) -> str:
+        found = BESIDE.match(self.text[max(0, self.start - 40) : self.start][::-1])
+        return found.group(1)[::-1] if found else ""
 
     def word_after(self) -> str:
         """The word after the match in its line, as printed; a mark counts as a word."""
-        found = AFTER.match(self.text, self.end, self.end + 40)
+        found = BESIDE.match(self.text, self.end, self.end + 40)
         return found.group(1) if found else ""
 
     def name_before(self) -> bool:
         """Whether a capitalised word stands right before the match."""
-        found = BEFORE.search(self.text, max(0, self.start - 40), self.start)
-        return bool(found and found.group(1)[:1].isupper())
+        return self._before()[:1].isupper()
 
     def glued(self) -> bool:
         """Whether the match is part of a longer code, number or address."""

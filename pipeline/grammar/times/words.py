@@ -16,9 +16,7 @@ from pipeline.grammar.times.pattern import BREAK, LITERAL, NAME, OTHER, Alphabet
 from pipeline.model.meaning import Holiday, NamedEvent
 from pipeline.text.words import Cutter
 
-WORDS = Cutter(
-    r"['’]\d\d(?!\w)|\d+(?:[.,:/\-–]\d+)*[A-Za-z]{0,2}|[^\W\d_]+|['’][sS]\b|[^\w\s]|\n+"
-)
+WORDS = Cutter(r"['’]\d\d(?!\w)|\d+(?:[.,:/\-–]\d+)*[A-Za-z]{0,2}|[^\W\d_]+|['’][sS]\b|[^\w\s]|\n+")
 PIECES = re.compile(r"\d+(?:st|nd|rd|th)?|[A-Za-z]+|\D")
 # A lower-case "sat" is a verb and "may" a modal: these count in lower case only beside a number.
 CAPITAL_ONLY = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "dec", "jun", "jan"})
