@@ -34,6 +34,8 @@ FULL_DATE = re.compile(
     + r"|(?P<d4>[0-3]?\d)(?P<sep>[-./])(?P<m4>[01]?\d)(?P=sep)" + _YEAR.format("y4") + r")",
     re.IGNORECASE,
 )  # fmt: skip
+CENTURIES = ("19", "20")  # every full date holds one
+DIGIT = re.compile(r"[0-9]")
 DAY_AND_MONTH = re.compile(
     r"(?<![\w.-])" + _WEEKDAY + r"(?:" + _MONTH.format("m1") + r"\s*" + _DAY.format("d1") + r"|"
     + _DAY.format("d2") + r"\s+" + _MONTH.format("m2") + r")(?!,?\s+(?:19|20)\d\d)",
@@ -110,6 +112,8 @@ def _in_line(text: str, start: int, end: int) -> Iterator[PrintedDate]:
     """A short line with a full date that does not tell of an event."""
     if end - start > SHORT_LINE:
         return
+    if not any(text.find(century, start, end) >= 0 for century in CENTURIES):
+        return
     for match in FULL_DATE.finditer(text, start, end):
         labelled = LABEL.search(text, start, match.start()) is not None
         ends = text[end - 1] in ".!?" and not labelled
@@ -122,6 +126,8 @@ def _in_line(text: str, start: int, end: int) -> Iterator[PrintedDate]:
 
 def _in_opening(text: str, start: int, end: int) -> Iterator[PrintedDate]:
     """A dateline: `SEOUL, May 17 (Agency) - `, `Doha, 2 February 2016.`, `Feb. 24, 2023 | `."""
+    if DIGIT.search(text, start, min(end, start + DATELINE)) is None:
+        return
     for pattern in (FULL_DATE, DAY_AND_MONTH):
         match = pattern.search(text, start, min(end, start + DATELINE))
         if match is None or not DATELINE_END.match(text, match.end(), min(end, match.end() + 60)):

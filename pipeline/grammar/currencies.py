@@ -16,8 +16,9 @@ from pipeline.grammar.vocabulary import (
     currency_symbols,
     dollar_prefixes,
 )
+from pipeline.text.words import find_begun
 
-_LETTERS = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.?)?\Z")
+_LETTERS = re.compile(r"(?:\.?[^\W\d_]\.)?[^\W\d_]+")  # of a text reversed
 _NAME = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]\.)?|[$€£¥￥₩￦₽₮₭₫₹₦₱₴₪₺₸฿៛₡₿元円원¢]")
 _DOLLAR_CUE = re.compile(r"\$|\bdollars?\b|\busd\b|\bu\.?s\.? cents?\b|\bamerican\b")
 _US_AFTER = re.compile(r" (?:an? (?:hour|day|week|month|year)|per |each\b|monthly|in cash)")
@@ -83,7 +84,7 @@ class CurrencySettler:
         if family not in self._cues:
             pattern, codes = _read_cues(family)
             self._cues[family] = [
-                (match.start(), codes[match[1]]) for match in pattern.finditer(self.lower)
+                (match.start(), codes[match[1]]) for match in find_begun(pattern, self.lower, codes)
             ][:400]
         return self._cues[family]
 
@@ -119,15 +120,16 @@ def find_before(text: str, lower: str, at: int) -> Printed | None:
         return Printed(end - 3, end, "rupee")
     if not last.isalpha():
         return None
-    word = _LETTERS.search(lower, max(0, end - 9), end)
-    if word is None:
+    letters = _LETTERS.match(lower[max(0, end - 9) : end][::-1])
+    if letters is None:
         return None
-    start = word.start()
+    start = end - letters.end()
+    word = lower[start:end]
     if start > 0 and (lower[start - 1].isalnum() or lower[start - 1] in "'’-"):
         return None
-    if len(word.group()) == 1 and not _has_cue(word.group(), lower):
+    if len(word) == 1 and not _has_cue(word, lower):
         return None
-    return _code_before(text, word.group(), start, end, attached=gap == 0)
+    return _code_before(text, word, start, end, attached=gap == 0)
 
 
 @lru_cache(maxsize=4)

@@ -5,7 +5,11 @@ Belongs here: cutting a text into what numerals are made of. Does not belong: wh
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.text.words import KEPT, LONGEST_KEPT
 
 UNITS = {
     word: value
@@ -199,10 +203,32 @@ def _raise(value: float, power: str) -> float | None:
     return value * 10.0**exponent if abs(exponent) < 19 else None
 
 
+@lru_cache(maxsize=KEPT)
+def _begins_token(chunk: str) -> bool:
+    """Whether a token begins in what stands between two spaces."""
+    return TOKEN.search(chunk) is not None
+
+
+def _find_matches(lower: str) -> Iterator[re.Match[str]]:
+    """The matches of TOKEN, looked for only where one begins: most words recur and begin none."""
+    first = -1
+    at = 0
+    for chunk in lower.split(" "):
+        end = at + len(chunk)
+        if _begins_token(chunk) if len(chunk) <= LONGEST_KEPT else TOKEN.search(chunk):
+            first = at if first < 0 else first
+        elif first >= 0:
+            yield from TOKEN.finditer(lower, first, end + 1)  # a suffix may follow after a space
+            first = -1
+        at = end + 1
+    if first >= 0:
+        yield from TOKEN.finditer(lower, first)
+
+
 def find_tokens(lower: str) -> list[Token]:
     """Find the parts of numerals in lower-case text, in order."""
     tokens = []
-    for match in TOKEN.finditer(lower):
+    for match in _find_matches(lower):
         group = match.lastgroup
         if match["word"]:
             tokens.append(_word_token(match))

@@ -5,6 +5,7 @@ Belongs here: what every layer that looks at single words needs. Does not belong
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 KEPT = 20_000  # stretches between spaces that are remembered
@@ -21,6 +22,29 @@ def fold(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join([low if len(low := char.lower()) == 1 else char for char in text])
+
+
+def find_begun(
+    pattern: re.Pattern[str], text: str, begins: Iterable[str]
+) -> Iterator[re.Match[str]]:
+    r"""The matches of a pattern in order, each of which must begin with one of some stretches.
+
+    Looking for these first is many times as quick as trying the pattern at every character.
+
+    >>> [m.span() for m in find_begun(re.compile(r"\bto go\b"), "to go into gorges", ["to"])]
+    [(0, 5)]
+    """
+    places: list[int] = []
+    for begin in begins:
+        at = text.find(begin)
+        while at >= 0:
+            places.append(at)
+            at = text.find(begin, at + 1)
+    reached = 0
+    for place in sorted(places):
+        if place >= reached and (match := pattern.match(text, place)) is not None:
+            reached = match.end()
+            yield match
 
 
 class Cutter:

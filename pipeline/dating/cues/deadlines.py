@@ -33,9 +33,9 @@ HOME = re.compile(
     r"send (?:all|every|such|them|their|its)|be (?:gone|back|out)|back (?:in|to) north korea|"
     r"all must|oblig\w+ to send|require\w* to leave|have until|supposed to)\b"
 )
-COUNCIL = re.compile(r"\b2397\b|security council|\bu\.?n\.?\b|united nations|resolution|sanction")
-COUNCIL_WORDS = ("2397", "security council", "united nations", "resolution", "sanction")
-COUNCIL_INITIALS = frozenset({"un", "u"})
+COUNCIL = re.compile(r"\b2397\b|\bu\.?n\.?\b")
+COUNCIL_RUNS = frozenset({"2397", "un", "u"})
+COUNCIL_WORDS = ("security council", "united nations", "resolution", "sanction")
 LEFT = re.compile(
     r"\s*(?:(?:is|are|was|were|now|still) ){0,2}(?:left|to go|remain|away|until|till|before|"
     r"from now|to spare)",
@@ -74,10 +74,11 @@ def find_deadlines(evidence: Evidence) -> Iterator[Cue]:
 
 
 def _speaks_of_council(evidence: Evidence, whole: str) -> bool:
-    """Whether COUNCIL fits; its plain words are looked for first, as that is quick."""
-    plain = any(words in whole for words in COUNCIL_WORDS)
-    initials = not evidence.keys.isdisjoint(COUNCIL_INITIALS)
-    return (plain or initials) and COUNCIL.search(whole) is not None
+    """Whether the text names the council or what it did; plain words first, as that is quick."""
+    if any(words in whole for words in COUNCIL_WORDS):
+        return True
+    runs = evidence.keys
+    return not runs.isdisjoint(COUNCIL_RUNS) and COUNCIL.search(whole) is not None
 
 
 def _to_deadline(evidence: Evidence, one: TimedMention) -> Cue | None:

@@ -12,6 +12,12 @@ SPECIAL = re.compile(
     r"(?:extra|additional|further) (?:collection|levy|contribution|payment)s?)\b",
     re.IGNORECASE,
 )
+# Every match holds one of these.
+SPECIAL_WORDS = (
+    "battle", "campaign", "festival", "holiday", "birthday", "anniversary", "chuseok", "new year",
+    "one", "special", "donat", "flood", "typhoon", "relief", "congress", "pretext", "emergency",
+    "gift", "in the name of", "statue", "extra", "additional", "further",
+)  # fmt: skip
 
 
 def find_occasion(sentence: str) -> str | None:
@@ -22,4 +28,6 @@ def find_occasion(sentence: str) -> str | None:
     >>> find_occasion("Each worker hands over 1,200 yuan a month.") is None
     True
     """
-    return "special" if SPECIAL.search(sentence) else None
+    lower = sentence.lower()
+    told = any(word in lower for word in SPECIAL_WORDS) and SPECIAL.search(sentence)
+    return "special" if told else None

@@ -173,11 +173,11 @@ class _Finder:
         for no, mention, resolved in times:
             clause = self.text[max(sentence.start, mention.start - 170) : sentence.end]
             governed = self._is_governed(sentence, mention)
-            dated = self._deadline_meant(mention, resolved, governed, clause)
-            if dated is None:
-                continue
             near = self._instrument_for(cited, mention)
-            if not near and not (governed and self._is_known_day(dated)):
+            if not near and not governed:
+                continue
+            dated = self._deadline_meant(mention, resolved, governed, clause)
+            if dated is None or not (near or self._is_known_day(dated)):
                 continue
             report = REPORT.search(clause) if dated.end and dated.end.month == 3 else None
             since = SINCE.search(self.text, sentence.start, mention.end)
@@ -238,12 +238,13 @@ class _Finder:
         resolved = before_it(printed, resolved)
         for one in self.reference.values():
             for day in one.deadlines:
+                if not holds(resolved, day):
+                    continue
                 if day.month == 3 and not REPORT.search(clause):
                     continue
                 if day.month == 1 and not VENTURE.search(clause):
                     continue
-                if holds(resolved, day):
-                    return closed(resolved)
+                return closed(resolved)
         if resolved.start is None or resolved.end is None or not governed:
             return None
         wide = resolved.end - resolved.start > LONGEST

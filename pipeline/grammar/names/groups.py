@@ -13,6 +13,7 @@ from pipeline.grammar.names.capitals import NamedText
 from pipeline.grammar.names.lexicons import read_class, read_words
 from pipeline.grammar.names.nations import read_demonyms
 from pipeline.model.mention import MentionType, NameMention
+from pipeline.text.words import find_begun
 
 GROUPS = {"KP": "north_korean", "CN": "chinese", "KR": "south_korean", "RU": "russian"}
 FOLLOWING = re.compile(r"(?:'s?)?(?:,? [^\W\d_]+(?:-[^\W\d_]+)*){1,4}")
@@ -27,7 +28,11 @@ FOREIGN = re.compile(
     r"\b(?:other foreigners|(?:other )?(?:foreign|migrant) (?:workers?|labou?rers?|crews?)|"
     r"central asians?|south asians?|africans|europeans|arabs)\b"
 )
-FOREIGN_CUES = ("foreign", "migrant", "asians", "africans", "europeans", "arabs")
+LOCAL_BEGINS = ("local", "native", "home-grown")
+FOREIGN_BEGINS = (
+    "other foreign", "other migrant", "foreign", "migrant", "central asian", "south asian",
+    "africans", "europeans", "arabs",
+)  # fmt: skip
 COMPATRIOTS = re.compile(r"\b(?:compatriots|fellow countrymen|countrymen)\b")
 PEOPLES_ALONE = frozenset({"burmese", "kyrgyz", "nepalese"})
 
@@ -140,9 +145,11 @@ def _by_word(named: NamedText, countries: Counter[str]) -> list[NameMention]:
     home = countries.most_common(1)[0][0] if countries else None
     flat, found = named.flat, []
     if "local" in flat or "native" in flat or "home-grown" in flat:
-        found += [_mention(*m.span(), home, "group_locals") for m in LOCAL.finditer(flat)]
-    if any(cue in flat for cue in FOREIGN_CUES):
-        found += [_mention(*m.span(), None, "group_foreign") for m in FOREIGN.finditer(flat)]
+        found += [
+            _mention(*m.span(), home, "group_locals") for m in find_begun(LOCAL, flat, LOCAL_BEGINS)
+        ]
+    foreign = find_begun(FOREIGN, flat, FOREIGN_BEGINS)
+    found += [_mention(*m.span(), None, "group_foreign") for m in foreign]
     if "compatriot" in flat or "countrymen" in flat:
         found += [
             _mention(*m.span(), "KP", "group_compatriots") for m in COMPATRIOTS.finditer(flat)

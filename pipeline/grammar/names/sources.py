@@ -16,6 +16,7 @@ from pipeline.grammar.names.lexicons import read_class, read_pairs
 from pipeline.grammar.names.nations import read_demonyms
 from pipeline.grammar.names.places import read_gazetteer
 from pipeline.model.mention import MentionType, NameMention
+from pipeline.text.words import find_begun
 
 PRONOUN = "pronoun"
 SPEAKING = re.compile(
@@ -31,7 +32,7 @@ RECORDING = re.compile(
 )
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being|neither|nor|never)(?: \w+ly)? $")
 ACCORDING = re.compile(r"\b(?:according to|in the words of|by the account of|as told by) ")
-ACCORDING_ENDS = ("according to ", "words of ", "account of ", "told by ")
+ACCORDING_BEGINS = ("according to ", "in the words of ", "by the account of ", "as told by ")
 NOUNS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|u\.n\.")
 # Abbreviations are looked for behind a mark that was found, not before every letter.
 CLAUSE_EDGE = re.compile(
@@ -81,7 +82,7 @@ def find_sources(named: NamedText) -> list[NameMention]:
         mention = _before(named, match.start()) or _after(named, match.start(), match.end())
         if mention is not None:
             found.append(mention)
-    for match in ACCORDING.finditer(flat) if any(word in flat for word in ACCORDING_ENDS) else ():
+    for match in find_begun(ACCORDING, flat, ACCORDING_BEGINS):
         mention = _judge(named, match.end(), _stop(flat, match.end(), 70))
         if mention is not None:
             found.append(mention)
