@@ -19,10 +19,10 @@ from pipeline.model.time import TimeMention
 from pipeline.reference.events import Event, read_events
 from pipeline.resolve.calendar import Anchor, place
 from pipeline.resolve.tense import looks_ahead
-from pipeline.text.words import Cutter
+from pipeline.text.words import Words
 
 RUN = r"[^\W_]+"
-RUNS = Cutter(RUN)
+RUNS = Words(RUN)
 KEY_LENGTH = 4
 
 
@@ -137,7 +137,7 @@ class Evidence:
     @cached_property
     def keys(self) -> frozenset[str]:
         """Every word of the text in lower case and how it begins, to pass by terms quickly."""
-        runs = set(RUNS.words(self.lowered))
+        runs = RUNS.of(self.lowered)
         return frozenset(["", *runs, *[run[:KEY_LENGTH] for run in runs]])
 
     @cached_property

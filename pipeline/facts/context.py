@@ -14,10 +14,10 @@ from pipeline.model.article import FACT_SECTIONS, Article, Sentence
 from pipeline.model.mention import Mention
 from pipeline.model.publication import PublicationDate
 from pipeline.model.time import ResolvedTime
-from pipeline.text.words import Cutter, fold
+from pipeline.text.words import Cutter, Words, fold
 
 WORDS = Cutter(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
-RUNS = Cutter(r"\w+")
+RUNS = Words(r"\w+")
 # In lower case. What one character begins with is looked at after it, so that the search passes by
 # all others.
 CLAUSE_BREAK = re.compile(
@@ -110,7 +110,7 @@ class ArticleContext:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every run of letters and digits of the article in lower case."""
-        return frozenset(RUNS.words(self.lowered))
+        return RUNS.of(self.lowered)
 
     def word_set(self, sentence_no: int) -> frozenset[str]:
         """Every run of letters and digits of a sentence in lower case."""
@@ -118,7 +118,7 @@ class ArticleContext:
         if found is None:
             sentence = self.article.sentences[sentence_no]
             text = self.lowered[sentence.start : sentence.end]
-            found = self._word_sets[sentence_no] = frozenset(RUNS.words(text))
+            found = self._word_sets[sentence_no] = RUNS.of(text)
         return found
 
     def clauses(self, sentence_no: int) -> tuple[tuple[int, int], ...]:

@@ -6,7 +6,7 @@ Belongs here: what every layer that looks at single words needs. Does not belong
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 
 KEPT = 20_000  # stretches between spaces that are remembered
 LONGEST_KEPT = 40
@@ -47,6 +47,32 @@ def find_begun(
             yield match
 
 
+class Words(dict[str, tuple[str, ...]]):
+    r"""The different words of texts, by a pattern that matches neither a space nor across one.
+
+    What stands between two spaces is looked at once and remembered: most of it recurs.
+
+    >>> sorted(Words(r"\w+").of("a big, big one"))
+    ['a', 'big', 'one']
+    """
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__()
+        self._pattern = re.compile(pattern)
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        found = tuple(self._pattern.findall(chunk))
+        if len(chunk) <= LONGEST_KEPT:
+            if len(self) >= KEPT:
+                self.clear()
+            self[chunk] = found
+        return found
+
+    def of(self, text: str) -> frozenset[str]:
+        """The words of a text, each once."""
+        return frozenset(chain.from_iterable(map(self.__getitem__, set(text.split(" ")))))
+
+
 class Cutter:
     r"""Cuts texts into words by a pattern that matches neither a space nor across one.
 
@@ -55,8 +81,6 @@ class Cutter:
 
     >>> Cutter(r"\w+").cut("a big one")
     ([0, 2, 6], [1, 5, 9], ['a', 'big', 'one'])
-    >>> Cutter(r"\w+").words("a big one")
-    ['a', 'big', 'one']
     """
 
     def __init__(self, pattern: str) -> None:
@@ -69,10 +93,6 @@ class Cutter:
         pieces = self._pieces(text)
         ends = list(accumulate(map(len, pieces)))
         return ends[0:-1:2], ends[1::2], pieces[1::2]
-
-    def words(self, text: str) -> list[str]:
-        """The words in order."""
-        return self._pieces(text)[1::2]
 
     def _pieces(self, text: str) -> list[str]:
         """What parts the words and the words in turn; a space more than the text at its end."""

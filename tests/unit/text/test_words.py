@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from pipeline.text.words import KEPT, Cutter, find_begun
+from pipeline.text.words import KEPT, Cutter, Words, find_begun
 
 TEXTS = [
     "",
@@ -19,18 +19,18 @@ PATTERNS = [r"\w+", r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", r"\
 @pytest.mark.parametrize("pattern", PATTERNS)
 @pytest.mark.parametrize("text", TEXTS)
 def test_words_are_the_matches_of_the_pattern(text: str, pattern: str) -> None:
-    cutter = Cutter(pattern)
+    cutter, words = Cutter(pattern), Words(pattern)
     for _ in range(2):  # at first sight, and from memory
         found = [(m.start(), m.end(), m.group()) for m in re.finditer(pattern, text)]
         assert list(zip(*cutter.cut(text), strict=True)) == found
-        assert cutter.words(text) == [word for _, _, word in found]
+        assert words.of(text) == {word for _, _, word in found}
 
 
 def test_words_forget_when_they_know_enough() -> None:
-    cutter = Cutter(r"\w+")
-    text = " ".join(str(no) for no in range(KEPT + 10))
-    assert cutter.words(text) == text.split(" ")
-    assert len(cutter._known) <= KEPT
+    words = Words(r"\w+")
+    numbers = [str(no) for no in range(KEPT + 10)]
+    assert words.of(" ".join(numbers)) == set(numbers)
+    assert len(words) <= KEPT
 
 
 def test_words_begun_are_all_matches_and_do_not_overlap() -> None:
