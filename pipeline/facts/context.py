@@ -54,6 +54,7 @@ class ArticleContext:
         self.times = times
         self.publication = publication
         self._starts = [sentence.start for sentence in article.sentences]
+        self._tokens: dict[int, tuple[list[int], list[str]]] = {}
         self._words: dict[int, tuple[Word, ...]] = {}
         self._word_sets: dict[int, frozenset[str]] = {}
         self._clauses: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -87,7 +88,12 @@ class ArticleContext:
 
     def tokens(self, sentence_no: int) -> tuple[list[int], list[str]]:
         """Where the words of a sentence start, punctuation included, and their lower-case forms."""
-        sentence = self.article.sentences[sentence_no]
+        found = self._tokens.get(sentence_no)
+        if found is None:
+            found = self._tokens[sentence_no] = self._slice(self.article.sentences[sentence_no])
+        return found
+
+    def _slice(self, sentence: Sentence) -> tuple[list[int], list[str]]:
         starts, ends, words = self._cut
         first, end = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
         if (first and ends[first - 1] > sentence.start) or (end and ends[end - 1] > sentence.end):

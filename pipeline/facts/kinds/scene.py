@@ -114,7 +114,11 @@ class Row:
             self.verbs |= {no: () for no, token in enumerate(tokens) if token in AUXILIARIES}
         self.verb_places = sorted(self.verbs)
         known = nations()
-        self.nations = [(no, known[token]) for no, token in enumerate(tokens) if token in known]
+        self.nations = (
+            []
+            if known.keys().isdisjoint(tokens)
+            else [(no, known[token]) for no, token in enumerate(tokens) if token in known]
+        )
         self.shared: dict[str, list[Bundle]] = {}
         self.quoted = [] if QUOTES.keys().isdisjoint(tokens) else _mark_quoted(tokens)
 

@@ -22,6 +22,7 @@ AUTHOR = Attribution("author")
 PRONOUN = "pronoun"
 ANSWER = re.compile(r"\s*(?:A|ANSWER)\s*[:.]", re.IGNORECASE)
 QUESTION = re.compile(r"[^\n]{4,200}\?\s*$")
+FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
 SPEAKER = re.compile(r"\s*([A-Z][A-Z .'()-]{2,30}):")
 HEARSAY = re.compile(
     r"\b(?:it (?:was|is) (?:told|said)|(?:is|are) (?:told|said) to|as the news came)\b",
@@ -127,11 +128,14 @@ def _is_answer(context: ArticleContext, sentence: Sentence) -> bool:
 def _is_interview(text: str) -> bool:
     """Whether an article is questions and answers in the first person."""
     paragraphs = [part for part in text.split("\n") if part.strip()]
-    questions = sum(
-        QUESTION.fullmatch(part) is not None or part.startswith(("Q:", "Q.")) for part in paragraphs
-    )
-    first = len(re.findall(r"\b(?:I|we|my|our|me|us)\b", text))
-    return questions >= 4 and first >= 6 and questions * 5 >= len(paragraphs)
+    questions = [
+        part
+        for part in paragraphs
+        if ("?" in part and QUESTION.fullmatch(part)) or part.startswith(("Q:", "Q."))
+    ]
+    if len(questions) < 4 or len(questions) * 5 < len(paragraphs):
+        return False
+    return len(FIRST_PERSON.findall(text)) >= 6
 
 
 def _attribution(context: ArticleContext, source: NameMention) -> Attribution:
