@@ -18,12 +18,13 @@ from pipeline.text.words import Cutter, Words, fold
 
 WORDS = Cutter(r"[^\W\d_]+(?:['\-][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]")
 RUNS = Words(r"\w+")
-# In lower case. What one character begins with is looked at after it, so that the search passes by
-# all others.
 CLAUSE_BREAK = re.compile(
-    r"[;:—–,\s](?:(?<=[;:—–])\s|(?<=,)\s(?:and|but|while|which|who|whom|whose|where|when|with|after|"
-    r"before|although|though|because|as|or|so|yet)\b|"
-    r"(?<=\s)(?:but|while|whereas|although|because|which|who|whom|whose|where)\s)"
+    r"[;:—–]\s|,\s(?:and|but|while|which|who|whom|whose|where|when|with|after|before|although|though|"
+    r"because|as|or|so|yet)\b|\s(?:but|while|whereas|although|because|which|who|whom|whose|where)\s"
+)  # in lower case
+MARKS = frozenset(";:—–,")  # a break begins with one of them, or right before one of the words
+BREAKING = MARKS | frozenset(
+    ("but", "while", "whereas", "although", "because", "which", "who", "whom", "whose", "where")
 )
 
 
@@ -131,13 +132,27 @@ class ArticleContext:
         """The clauses of a sentence as spans that cover it, a rough cut at conjunctions."""
         if sentence_no not in self._clauses:
             sentence = self.article.sentences[sentence_no]
-            cuts = [
-                match.start()
-                for match in CLAUSE_BREAK.finditer(self.lowered, sentence.start, sentence.end)
-            ]
-            edges = [sentence.start, *cuts, sentence.end]
+            edges = [sentence.start, *self._breaks(sentence), sentence.end]
             self._clauses[sentence_no] = tuple(pairwise(edges))
         return self._clauses[sentence_no]
+
+    def _breaks(self, sentence: Sentence) -> list[int]:
+        """Where clauses of a sentence begin but for the first; tried only at words that tell."""
+        starts, words = self.tokens(sentence.no)
+        if BREAKING.isdisjoint(words):
+            return []
+        found: list[int] = []
+        reached = sentence.start
+        for start, word in zip(starts, words, strict=True):
+            if word in BREAKING:
+                at = start if word in MARKS else start - 1
+                match = (
+                    CLAUSE_BREAK.match(self.lowered, at, sentence.end) if at >= reached else None
+                )
+                if match is not None:
+                    found.append(at)
+                    reached = match.end()
+        return found
 
     def clause_at(self, offset: int) -> tuple[int, int] | None:
         """The clause that holds an offset."""

@@ -8,7 +8,6 @@ import csv
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 
 
 @cache
@@ -49,11 +48,10 @@ def classify_words(tokens: Sequence[str]) -> dict[int, tuple[str, ...]]:
     words, phrases = read_triggers()
     found = {at: words[token] for at, token in enumerate(tokens) if token in words}
     opened = False
-    for at, (token, following) in enumerate(pairwise(tokens)):
-        if token in phrases and following in phrases[token]:
-            for phrase in phrases[token][following]:
-                size = len(phrase) - 1
-                if size == 2 or tuple(tokens[at : at + size]) == phrase[:-1]:
-                    found[at] = (*found.get(at, ()), phrase[-1])
-                    opened = True
+    for at in [at for at, token in enumerate(tokens[:-1]) if token in phrases]:
+        for phrase in phrases[tokens[at]].get(tokens[at + 1], ()):
+            size = len(phrase) - 1
+            if size == 2 or tuple(tokens[at : at + size]) == phrase[:-1]:
+                found[at] = (*found.get(at, ()), phrase[-1])
+                opened = True
     return {at: found[at] for at in sorted(found)} if opened else found

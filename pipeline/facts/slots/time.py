@@ -36,12 +36,13 @@ from pipeline.model.fact import Fill, SlotFill
 MOST = 40  # times that are weighed for a number, the nearest; two paragraphs of news hold fewer
 CLAUSE = frozenset({"phrase", "clause_after", "clause_before"})
 SENTENCE = frozenset({"sentence_after", "sentence_before"})
-LEAD = re.compile(
-    r"\b(from|to|of|than|by|against|another|further|total|all|over|more|about|the|only|with)\s+$",
-    re.IGNORECASE,
-)
-PART_BEFORE = re.compile(r"\b(?:of|among) (?:those|them|these|the|that)\b", re.IGNORECASE)
-PART_AFTER = re.compile(r"\s?of (?:them|those|these|the)\b", re.IGNORECASE)
+LEAD_WORDS = (
+    "from", "to", "of", "than", "by", "against", "another", "further", "total", "all", "over",
+    "more", "about", "the", "only", "with",
+)  # fmt: skip
+LEAD = re.compile(rf"\s+({'|'.join(word[::-1] for word in LEAD_WORDS)})\b")  # of a text reversed
+PART_BEFORE = re.compile(r"\b(?:of|among) (?:those|them|these|the|that)\b")
+PART_AFTER = re.compile(r"\s?of (?:them|those|these|the)\b")
 OPENER = re.compile(
     r"\b(who|which|whose|when|where|that|before|after|since|until|till|because|as|if|while|once|by|"
     r"than|for)\b",
@@ -226,17 +227,18 @@ class Times:
 
     def _look(self, anchor: Anchor) -> _Scene:
         tense, verb = self._tense_and_verb(anchor)
-        text = self.context.article.text
+        text = self.context.lowered
         before = text[max(anchor.sentence.start, anchor.start - 24) : anchor.start]
-        lead = LEAD.search(before)
+        lead = LEAD.match(before[::-1])
         opening = text[anchor.sentence.start : min(anchor.start, anchor.sentence.start + 40)]
         after = text[anchor.end : anchor.end + 12]
         at = bisect_left(self.starts, anchor.start)
         return _Scene(
             tense,
             verb,
-            lead[1].lower() if lead else "",
-            PART_BEFORE.search(opening) is not None or PART_AFTER.match(after) is not None,
+            lead[1][::-1] if lead else "",
+            (" th" in opening and PART_BEFORE.search(opening) is not None)
+            or PART_AFTER.match(after) is not None,
             frozenset(self.uses[i].no for i in (at - 1, at) if 0 <= i < len(self.uses)),
         )
 
