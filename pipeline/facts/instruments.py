@@ -11,7 +11,7 @@ from datetime import date
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import Draft
-from pipeline.facts.kinds.sanction_cues import RETURN, UNTIL
+from pipeline.facts.kinds.sanction_cues import UNTIL, cue
 from pipeline.model.article import Sentence
 from pipeline.model.audit import ArithmeticCheck
 from pipeline.model.mention import Mention, MentionType, NameMention
@@ -100,11 +100,11 @@ def _is_deadline(
     """Whether a printed date with its year stands where a deadline for a return stands."""
     if not isinstance(mention, TimeMention) or resolved.reading != "absolute":
         return False
-    text = context.article.text
-    own = text[mention.start : mention.end].split(maxsplit=1)[0].lower()
+    text = context.lowered
+    own = text[mention.start : mention.end].split(maxsplit=1)[0]
     before = text[max(sentence.start, mention.start - 24) : mention.start]
     governed = own in ("by", "before", "until") or UNTIL.search(before) is not None
-    returning = RETURN.search(text, sentence.start, sentence.end) is not None
+    returning = cue("return").search(text, sentence.start, sentence.end) is not None
     return governed and returning and resolved.end is not None
 
 

@@ -26,8 +26,9 @@ AMOUNT = f"{NUMBER} unit=UNIT {MORE.format(2)} {MORE.format(3)}"
 BUSINESS = "business/working/trading day/days"
 UNIT_CONTEXT = frozenset({"for", "of", "in", "during", "throughout", "over"})
 WORDS_OF_FUTURE = frozenset(
-    {"will", "would", "shall", "'ll", "expects", "expected", "going", "due"}
+    {"will", "would", "shall", "'ll", "expects", "expected", "going", "due", "must", "wants"}
 )
+WORDS_OF_DEADLINE = frozenset({"by", "before", "until", "deadline", "cut-off", "target"})
 
 
 def read_amount(matched: Matched) -> tuple[tuple[float | None, str], ...] | None:
@@ -118,6 +119,17 @@ def make_edge_unit(matched: Matched) -> Meaning | None:
     if edge is None or unit not in ("week", "month", "quarter", "year"):
         return None
     return Part(str(edge.values["EDGE"]), Relative(unit, 0))
+
+
+def make_unit_end(matched: Matched) -> Meaning | None:
+    """By the year's end, by year-end, the year-end deadline; but no year-end bonus."""
+    unit = matched.word("unit", "ONE")
+    if unit not in ("week", "month", "quarter", "year"):
+        return None
+    hyphened = matched.token("hyphen") is not None
+    if hyphened and not {matched.word_before(), matched.word_after()} & WORDS_OF_DEADLINE:
+        return None
+    return Part("end", Relative(unit, 0))
 
 
 def make_unit_alone(matched: Matched) -> Meaning | None:
@@ -313,6 +325,8 @@ RULES: tuple[Rule, ...] = (
     Rule("coming_years", "the? next=NEXTWORD unit=UNIT", make_rolling_plain),
     Rule("weekend", "on/over/at/during the unit=WEEKEND", make_weekend),
     Rule("edge_unit", "edge=end/beginning/start/middle of unit=ONE", make_edge_unit),
+    Rule("unit_end", "the/this? unit=ONE 's end", make_unit_end),
+    Rule("unit_end_hyphened", "the? unit=ONE hyphen=- end", make_unit_end),
     Rule("the_unit_alone", "the unit=ONE", make_unit_alone),
     Rule("the_unit", "the unit=ONE", make_weak, weak=True),
 )
