@@ -5,9 +5,10 @@ Belongs here: cutting a text into what numerals are made of. Does not belong: wh
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import accumulate, compress
 
 from pipeline.text.words import KEPT, LONGEST_KEPT
 
@@ -168,6 +169,8 @@ def _digit_value(printed: str) -> float | None:
     """The value of digits with any grouping; None for what is no quantity (endless digits)."""
     if len(printed) > 24:
         return None
+    if printed.isdecimal():
+        return float(printed)
     plain = _SPACES.sub("", printed)
     if "," in plain:
         head, _, tail = plain.rpartition(",")
@@ -203,26 +206,35 @@ def _raise(value: float, power: str) -> float | None:
     return value * 10.0**exponent if abs(exponent) < 19 else None
 
 
-@lru_cache(maxsize=KEPT)
-def _begins_token(chunk: str) -> bool:
-    """Whether a token begins in what stands between two spaces."""
-    return TOKEN.search(chunk) is not None
+class _Begins(dict[str, bool]):
+    """What stands between two spaces -> whether a token begins there; most words recur."""
+
+    def __missing__(self, chunk: str) -> bool:
+        found = TOKEN.search(chunk) is not None
+        if len(chunk) <= LONGEST_KEPT:
+            if len(self) >= KEPT:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+_BEGINS = _Begins()
+NEVER = sys.maxsize
 
 
 def _find_matches(lower: str) -> Iterator[re.Match[str]]:
-    """The matches of TOKEN, looked for only where one begins: most words recur and begin none."""
-    first = -1
-    at = 0
-    for chunk in lower.split(" "):
-        end = at + len(chunk)
-        if _begins_token(chunk) if len(chunk) <= LONGEST_KEPT else TOKEN.search(chunk):
-            first = at if first < 0 else first
-        elif first >= 0:
-            yield from TOKEN.finditer(lower, first, end + 1)  # a suffix may follow after a space
-            first = -1
-        at = end + 1
-    if first >= 0:
-        yield from TOKEN.finditer(lower, first)
+    """The matches of TOKEN, looked for only where one begins and right after: " bn" may follow."""
+    chunks = lower.split(" ")
+    begun = list(compress(range(len(chunks)), map(_BEGINS.__getitem__, chunks)))
+    lengths = [0, *accumulate(map(len, chunks)), len(lower)] if begun else []
+    first, last = -1, -2
+    for chunk in (*begun, NEVER):
+        if chunk > last + 1:
+            if first >= 0:
+                start, end = lengths[first] + first, lengths[last + 2] + last + 2
+                yield from TOKEN.finditer(lower, start, end)
+            first = chunk
+        last = chunk
 
 
 def find_tokens(lower: str) -> list[Token]:

@@ -4,12 +4,11 @@ Belongs here: a coarse tense from known verb forms and the ending -ed. Does not 
 """
 
 import csv
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.facts.context import Word
 from pipeline.resolve.tense import NO_VERBS
 
 LEXICON = Path(__file__).parents[1] / "lexicon" / "verb_tenses.csv"
@@ -39,21 +38,18 @@ class Verb(NamedTuple):
     word: str = ""
 
 
-def find_verbs(words: Iterable[Word]) -> tuple[Verb, ...]:
-    """The words of a sentence that tell its tense."""
-    found = []
-    for start, _, lower in words:
-        tense, auxiliary = _tense_of_word(lower)
-        if tense is not None or auxiliary:
-            found.append(Verb(start, tense, auxiliary, lower))
-    return tuple(found)
-
-
-@lru_cache(maxsize=8192)
-def _tense_of_word(lower: str) -> tuple[str | None, bool]:
-    """The tense of a word, None if it tells none, and whether it is an auxiliary."""
-    tense = read_tenses().get(lower) or ("past" if is_past(lower) else None)
-    return tense, lower in AUXILIARIES
+def find_verbs(starts: Sequence[int], words: Sequence[str]) -> tuple[Verb, ...]:
+    """The words of a sentence that tell its tense, of all in lower case with their starts."""
+    known = read_tenses()
+    return tuple(
+        [
+            Verb(start, tense, word in AUXILIARIES, word)
+            for start, word in zip(starts, words, strict=True)
+            if (tense := known.get(word)) is not None
+            or word in AUXILIARIES
+            or (word[-2:] == "ed" and (tense := "past" if is_past(word) else None) is not None)
+        ]
+    )
 
 
 def tense_of(verbs: Iterable[Verb], at: int) -> str:

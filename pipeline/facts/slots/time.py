@@ -121,7 +121,7 @@ class Times:
     def verbs(self, sentence_no: int) -> tuple[Verb, ...]:
         """The words of a sentence that tell a tense."""
         if sentence_no not in self._verbs:
-            self._verbs[sentence_no] = find_verbs(self.context.words(sentence_no))
+            self._verbs[sentence_no] = find_verbs(*self.context.tokens(sentence_no))
         return self._verbs[sentence_no]
 
     def near(self, anchor: Anchor) -> list[TimeUse]:
