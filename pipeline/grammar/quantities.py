@@ -5,7 +5,8 @@ order of the steps. Does not belong: reading numbers (numerals, amounts) and nam
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from pipeline.grammar.ages import find_word_decades, match_age
 from pipeline.grammar.amount import Amount, apply_edge
@@ -145,8 +146,7 @@ def _ends(amount: Amount) -> tuple[float | None, float | None]:
     return low, high
 
 
-@dataclass(frozen=True, slots=True)
-class _What:
+class _What(NamedTuple):
     type: MentionType
     rule: str
     end: int

@@ -5,17 +5,15 @@ belong: how an article gives it (resolve/time).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pipeline.model.interval import Interval
 from pipeline.model.meaning import Meaning
 from pipeline.model.time import ResolvedTime
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What a time is resolved against.
 
     Attributes:
