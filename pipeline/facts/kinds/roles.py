@@ -18,7 +18,7 @@ from pipeline.facts.kinds.rules import Rule, matching_rules
 from pipeline.facts.kinds.scene import Scene
 
 EMIT = 0.42
-NETWORK_SHARE = 0.5  # of the network's word; the rest is the log-linear model's
+NETWORK_SHARE = 0.65  # of the network's word; the rest is the log-linear model's
 
 
 @dataclass(frozen=True, slots=True)
