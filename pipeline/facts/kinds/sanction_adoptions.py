@@ -18,6 +18,7 @@ from pipeline.model.time import ResolvedTime
 
 MONTH_VALUE = re.compile(r"XXXX-(\d\d)(?:-..)?")
 ACTS = ("act", "order")
+EU_LAWS = ("EU", "Regulation", "Decision", "Directive")
 
 
 def find_adoptions(
@@ -86,6 +87,9 @@ def meant_adoption(citations: Citations, name: str, resolved: ResolvedTime) -> R
     """
     known = citations.reference.get(name)
     adopted = _known_days(citations, name)
+    if name.startswith(EU_LAWS) and known is None:
+        too_wide = resolved.start and resolved.end and resolved.end - resolved.start > LONGEST
+        return resolved if resolved.start and not too_wide else None
     if resolved.start is not None and resolved.end is None:  # "in force since August 2017"
         soon = resolved.start + timedelta(days=31)
         return resolved if any(resolved.start <= day <= soon for day in adopted) else None
@@ -95,8 +99,6 @@ def meant_adoption(citations: Citations, name: str, resolved: ResolvedTime) -> R
         return month_of(days[-1]) if len(days) == 1 or (days and known) else None
     if resolved.end - resolved.start > LONGEST:
         return None
-    if name.startswith(("EU", "Regulation", "Decision", "Directive")) and known is None:
-        return resolved
     if known is not None:
         near = abs(resolved.start.year - known.adopted.year) <= 1
         return resolved if near else None

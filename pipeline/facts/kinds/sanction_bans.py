@@ -23,17 +23,18 @@ def find_bans(
     citations: Citations, sentence: Sentence, cited: Cited, times: Times
 ) -> Iterator[Claim]:
     """Instruments that forbid: "2375 bars new permits", "barred under Resolution 2375"."""
-    text, banned = citations.text, cue("banned")
+    text = citations.text
     for position, (no, mention) in enumerate(cited):
         word = _ban_word(citations, sentence, cited, position)
         if word is None or NEGATED.search(text, max(0, word.start() - 16), word.start()):
             continue
+        name = citations.name_of(mention, cited)
+        banned = cue("banned" if name.startswith("UN") else "any_banned")
         if not banned.search(text, word.start(), sentence.end) and not banned.search(
             text, sentence.start, word.start()
         ):
             continue
         start, end = min(mention.start, word.start()), max(mention.end, word.end())
-        name = citations.name_of(mention, cited)
         sure = 0.6 if mention.category == "body" else 0.8
         dated = _ban_date(citations, name, times)
         yield Claim(name, "bans", no, start, end, sentence, dated, "sanction_bans", sure)
@@ -98,7 +99,8 @@ def find_bare_mentions(citations: Citations, told: set[str]) -> list[Claim]:
         sentence = citations.context.sentence_at(mention.start)
         if sentence is None or sentence.section not in FACT_SECTIONS:
             continue
-        if mention.category in UNNAMED or mention.name in told:
+        foreign = mention.category == "regulation" and mention.name not in citations.reference
+        if mention.category in UNNAMED or mention.name in told or foreign:
             continue
         told.add(mention.name)
         span = mention.start, mention.end

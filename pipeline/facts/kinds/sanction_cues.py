@@ -19,7 +19,10 @@ STRUCTURES: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """Cue -> patterns that are no plain phrases."""
-WIDER: Mapping[str, tuple[str, ...]] = {"any_duty": ("duty", "weak_duty")}
+WIDER: Mapping[str, tuple[str, ...]] = {
+    "any_duty": ("duty", "weak_duty"),
+    "any_banned": ("banned", "banned_good"),
+}
 """Cue -> classes of the lexicon that it takes together."""
 
 OF_DATE = re.compile(r"^(?:'s)?(?:,? of|,? from|,? in| \(|,)?\s*$")

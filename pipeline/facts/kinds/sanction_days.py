@@ -14,8 +14,13 @@ LONGEST = timedelta(days=370)
 
 
 def before_it(printed: str, resolved: ResolvedTime) -> ResolvedTime:
-    """What "after December 2019" takes as the end: the month or day that it names."""
-    if resolved.start is None or resolved.end is not None or "after" not in printed.lower():
+    """What "after" and "since December 2019" take as the end: the month or day that they name."""
+    if resolved.start is None or resolved.end is not None:
+        return resolved
+    low = printed.lower()
+    if "since" in low and resolved.precision == "month":
+        return month_of(resolved.start)
+    if "after" not in low:
         return resolved
     end = resolved.start - timedelta(days=1)
     start = end.replace(day=1) if resolved.precision == "month" else end

@@ -58,8 +58,20 @@ def _find_claims(citations: Citations, sentence: Sentence) -> list[Claim]:
     left = left or citations.heading_times(sentence)
     adoptions = list(find_adoptions(citations, sentence, cited, left))
     used |= {claim.no for claim in adoptions}
-    bans = list(find_bans(citations, sentence, cited, [one for one in left if one[0] not in used]))
+    free = [time for time in left if time[0] not in used]
+    bans = (
+        []
+        if _bans_since(citations, deadlines)
+        else list(find_bans(citations, sentence, cited, free))
+    )
     if not bans:
         adoptions = adoptions or list(find_adoptions(citations, sentence, cited, left, "in_force"))
     found = [*deadlines, *adoptions, *bans]
     return found or list(find_demands(citations, sentence, cited, times))
+
+
+def _bans_since(citations: Citations, deadlines: list[Claim]) -> bool:
+    """Whether a deadline is what a ban holds from: "no one may work there after 22 December"."""
+    return any(
+        citations.text.startswith(("since", "after"), deadline.start) for deadline in deadlines
+    )

@@ -10,11 +10,15 @@ import re
 from collections.abc import Iterator
 
 from pipeline.grammar.names.capitals import NamedText
+from pipeline.grammar.names.unnamed_instruments import (
+    EU_UNNAMED,
+    UN_UNNAMED,
+    find_anaphors,
+    find_loose,
+)
 from pipeline.model.mention import MentionType, NameMention
 
-UN_UNNAMED = "UNSC resolution (unnamed)"
 US_UNNAMED = "US law (unnamed)"
-EU_UNNAMED = "EU measure (unnamed)"
 
 UN = r"(?:u\.n\.|un|united nations|unsc)"
 COUNCIL = rf"(?:(?:the )?(?:{UN} )?security council(?:'s)?|{UN}(?:'s)?)"
@@ -31,7 +35,7 @@ BARE_NUMBER = re.compile(
     r"(?! (?:men|women|people|persons?|tons?|tonnes|dollars|yuan|r[uo]u?bles|won|workers?|"
     r"labou?rers?|employees|builders|citizens|nationals|km|kilomet))"
 )
-UN_NOUN = r"(?:resolutions?|decisions?|measures?|vote|bans?|deadline|cut-off)"
+UN_NOUN = r"(?:resolutions?|decisions?|measures?|vote|bans?|deadline|cut-?off|embargo)"
 UN_PHRASE = re.compile(
     rf"\b{COUNCIL} (?:sanctions? )?{UN_NOUN}\b|\b{UN_NOUN} (?:of|by|from|at) (?:the )?{COUNCIL}\b"
 )
@@ -46,10 +50,8 @@ NO_BODY = re.compile(
 )
 EU_BODY = re.compile(
     r"\bthe (?:eu |european )?council(?= (?:has )?(?:agreed|adopted|decided|voted))"
-)
-LOOSE = re.compile(
-    r"\b(?:the|that|this|a|another|its|new|latest|last) (?:sanctions )?resolutions?\b"
-    r"|\bone (?:passed|adopted|approved)\b"
+    r"|\b(?:the )?(?:eu|european union|brussels)(?= (?:has |had |also |itself )?"
+    r"(?:agreed|adopted|decided|voted|bans|banned|forbids|forbade|prohibits|prohibited|outlawed)\b)"
 )
 ACTS = (
     (
@@ -64,7 +66,8 @@ ACTS = (
 )
 ORDER = re.compile(r"\b(?:executive order|e\.o\.|eo) (?:no\. ?)?(1[34]\d{3})\b")
 EU_REGULATION = re.compile(
-    r"\b(?:council )?(regulation|decision) \((eu|ec|cfsp)\) (?:no\.? ?)?(\d{1,4}/\d{1,4})\b"
+    r"\b(?:council )?(regulation|decision) (?:\((eu|ec|cfsp)\) )?(?:no\.? ?)?"
+    r"((?:19|20)\d\d/\d{1,4}|\d{1,4}/(?:19|20)\d\d)\b"
 )
 EU_PHRASE = re.compile(
     r"\b(?:eu|e\.u\.|european union|european|council of the european union)'?s? (?:council )?"
@@ -73,17 +76,19 @@ EU_PHRASE = re.compile(
 US_PHRASE = re.compile(
     r"\b(?:u\.s\.|us|american|united states|federal|washington's)"
     r" (?:federal )?(?:sanctions |trade |customs )?(?:law|statute|act|legislation)\b"
+    r"|\b(?:law|statute|act|legislation) (?:passed|enacted|adopted) by"
+    r" (?:the )?(?:u\.?s\.? )?congress\b|\bact of congress\b"
 )
-RANK = {"unnamed": 1, "body": 2}  # named instruments come first where mentions overlap
+RANK = {"unnamed": 1, "loose": 1, "body": 2}  # named instruments come first where mentions overlap
 # Words that tell where each family of patterns can match, so that the rest is never searched.
 NEAR_RESOLUTION = frozenset({"resolution", "resolutions", "unscr", "unscrs", "res"})
 NEAR_UN = frozenset({"un", "unsc", "u", "united", "security"}) | NEAR_RESOLUTION
 NEAR_EU = frozenset({"eu", "e", "european"})
+NEAR_EU_BODY = frozenset({"council", "eu", "union", "brussels"})
 NEAR_LAW = frozenset({"law", "act", "statute", "legislation"})
 NEAR_ACT = frozenset({"act", "caatsa", "uflpa"})
 NEAR_ORDER = frozenset({"order", "eo", "e"})
 NEAR_REGULATION = frozenset({"regulation", "decision"})
-NEAR_LOOSE = frozenset({"resolution", "resolutions", "passed", "adopted", "approved"})
 REACH = 130
 UNNAMED = (
     (UN_PHRASE, UN_UNNAMED, NEAR_UN),
@@ -106,15 +111,16 @@ def find_instruments(named: NamedText) -> list[NameMention]:
         for m in _matches(ORDER, named, NEAR_ORDER)
     ]
     found += [
-        _mention(*m.span(), f"{m[1].title()} ({m[2].upper()}) {m[3]}", "regulation")
+        _mention(
+            *m.span(), f"{m[1].title()} ({(m[2] or _maker(m[3])).upper()}) {m[3]}", "regulation"
+        )
         for m in _matches(EU_REGULATION, named, NEAR_REGULATION)
     ]
     for pattern, name, near in UNNAMED:
         found += [_mention(*m.span(), name, "unnamed") for m in _matches(pattern, named, near)]
     found += _bodies(named)
-    if "sanction" in named.flat or any(mention.name.startswith("UNSC") for mention in found):
-        loose = _matches(LOOSE, named, NEAR_LOOSE)
-        found += [_mention(*m.span(), UN_UNNAMED, "unnamed") for m in loose]
+    found += find_loose(named, found)
+    found += find_anaphors(named, found)
     return _without_overlaps(found)
 
 
@@ -135,6 +141,11 @@ def _matches(
         high = start + REACH
     if low >= 0:
         yield from pattern.finditer(named.flat, low, high)
+
+
+def _maker(number: str) -> str:
+    """Whose regulation a number is: since 2015 the year stands first."""
+    return "eu" if len(number.split("/", 1)[0]) == 4 else "ec"
 
 
 def _mention(start: int, end: int, name: str, category: str) -> NameMention:
@@ -159,7 +170,7 @@ def _numbered(named: NamedText) -> list[NameMention]:
             at = number.end() + 1
             while at < len(flat) and not flat[at].isdigit():
                 at += 1
-    if "resolution" in flat:
+    if any(word in flat for word in ("resolution", "security council", "sanction", "u.n.")):
         found += [
             _mention(*match.span(), f"UNSCR {match.group()}", "resolution")
             for match in BARE_NUMBER.finditer(flat)
@@ -172,8 +183,8 @@ def _bodies(named: NamedText) -> list[NameMention]:
     flat, text = named.flat, named.text
     councils = [
         _mention(*match.span(), EU_UNNAMED, "body")
-        for match in _matches(EU_BODY, named, frozenset({"council"}))
-        if "european" in flat
+        for match in _matches(EU_BODY, named, NEAR_EU_BODY)
+        if "council" not in match.group() or "european" in flat
     ]
     return councils + [
         _mention(*match.span(), UN_UNNAMED, "body")
