@@ -7,7 +7,7 @@ Belongs here: "up to 700", "US$1.5m", "some 30 per cent". Does not belong: what 
 import re
 
 from pipeline.grammar.amount import Amount, apply_edge
-from pipeline.grammar.bounds import CAP, find_left, find_right
+from pipeline.grammar.bounds import CAP, CAP_ENDS, find_left, find_right
 from pipeline.grammar.currencies import CurrencySettler, Printed, find_after, find_before
 from pipeline.grammar.identifiers import (
     is_identifier,
@@ -153,8 +153,13 @@ def _unscale(amount: Amount) -> None:
 
 _SIGN = re.compile(r"(?:(?:^|(?<=[\s(<>=]))[-−]|\b(?:minus|negative) )\Z")
 
+_SIGN_ENDS = ("-", "−", "minus ", "negative ")
+
 
 def _negate(lower: str, amount: Amount) -> None:
+    before = lower[max(0, amount.start - 10) : amount.start]
+    if not before.endswith(_SIGN_ENDS):
+        return
     sign = _SIGN.search(lower, max(0, amount.start - 10), amount.start)
     if sign and amount.low is not None and amount.high is not None:
         if (
@@ -261,7 +266,8 @@ def _bound(lower: str, amount: Amount, floor: int) -> None:
         else:
             apply_edge(amount, right.bound, approx=right.approx)
         amount.end = right.at
-    if amount.bound is Bound.EXACT and CAP.search(lower, max(0, amount.start - 56), amount.start):
+    before = lower[max(0, amount.start - 56) : amount.start]
+    if amount.bound is Bound.EXACT and before.endswith(CAP_ENDS) and CAP.search(before):
         amount.bound = Bound.MAX
 
 

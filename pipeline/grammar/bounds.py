@@ -24,6 +24,7 @@ _NEGATION = re.compile(
     r"(?: [a-z]+){0,3} \Z"
 )
 _NUMBER_NEXT = re.compile(r" (?:[a-z]{0,3}[$€£¥]|rmb |usd )?\d")
+CAP_ENDS = (" at ", " to ")
 CAP = re.compile(
     r"\b(?:caps?|capped|limits?|limited|restricts?|restricted)\b[^.;\n]{0,40}? (?:at|to) \Z"
 )

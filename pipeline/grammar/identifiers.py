@@ -42,6 +42,7 @@ _LABEL_LIST = re.compile(
     r"\b(?:resolutions|articles|sections|pages|paragraphs|rules|lines|"
     r"footnotes) [\d, ]{1,40}(?:and|to|or|,|–|-) ?\Z"
 )
+_LIST_ENDS = ("and", "to", "or", ",", "–", "-")
 _SCORE_WORDS = re.compile(
     r"\b(?:won|win|wins|lost|lose|beat|beaten|drew|draw|score|scored|lead|led|defeat|victory|"
     r"vote|votes|voted|by a|ratio)\b"
@@ -127,9 +128,8 @@ def is_identifier(text: str, lower: str, numeral: Numeral) -> bool:
         capital = text[start - 1 - len(word)].isupper()
         if capital or (numeral.low < 1000 and not lower[end : end + 2].strip().isalpha()):
             return True
-    if lower[max(0, start - 60) : start].find("s ") >= 0 and _LABEL_LIST.search(
-        lower, max(0, start - 60), start
-    ):
+    listed = lower[max(0, start - 60) : start]
+    if listed.rstrip(" ").endswith(_LIST_ENDS) and _LABEL_LIST.search(listed):
         return True
     return _is_day(lower, numeral, window)
 

@@ -24,6 +24,7 @@ from pipeline.model.meaning import (
     Weekday,
 )
 from pipeline.resolve.calendar import Anchor, inner, place
+from pipeline.text.words import find_begun
 
 DEADLINE = date(2019, 12, 22)
 CLOSED = date(2020, 1, 24)
@@ -33,6 +34,12 @@ HOME = re.compile(
     r"send (?:all|every|such|them|their|its)|be (?:gone|back|out)|back (?:in|to) north korea|"
     r"all must|oblig\w+ to send|require\w* to leave|have until|supposed to)\b"
 )
+HOME_BEGINS = (
+    "all must", "back", "be ", "bring ", "come ", "deadline", "go ", "goes ", "gone ", "have until",
+    "home by", "leave ", "must ", "oblig", "repatriat", "require", "return", "send ", "sent ",
+    "supposed to", "went ",
+)  # fmt: skip
+ON_OR_AFTER = re.compile(r"\s*(?:on|after|past)\b")
 COUNCIL = re.compile(r"\b2397\b|\bu\.?n\.?\b")
 COUNCIL_RUNS = frozenset({"2397", "un", "u"})
 COUNCIL_WORDS = ("security council", "united nations", "resolution", "sanction")
@@ -59,18 +66,23 @@ def find_deadlines(evidence: Evidence) -> Iterator[Cue]:
         return
     whole = evidence.text.lower()
     speaks_of_council = _speaks_of_council(evidence, whole)
-    speaks_of_home = speaks_of_council and HOME.search(whole) is not None
+    speaks_of_home = speaks_of_council and _speaks_of_home(whole)
     for one in evidence.times:
         words = evidence.words(one.sentence)
         if speaks_of_home:
             counts = LEFT.match(evidence.text, one.end, one.end + 30)
-            cue = _to_deadline(evidence, one) if counts or HOME.search(words) else None
+            cue = _to_deadline(evidence, one) if counts or _speaks_of_home(words) else None
             if cue is not None:
                 yield cue
                 continue
         cue = _since(evidence, one, words)
         if cue is not None:
             yield cue
+
+
+def _speaks_of_home(words: str) -> bool:
+    """Whether lower-case words tell of going home or of having to."""
+    return next(find_begun(HOME, words, HOME_BEGINS), None) is not None
 
 
 def _speaks_of_council(evidence: Evidence, whole: str) -> bool:
@@ -167,7 +179,7 @@ def _origin(evidence: Evidence, one: TimedMention) -> int | None:
             if one.end <= named.start <= one.end + SINCE_REACH:
                 return named.event.start.toordinal()
     upcoming = evidence.text[one.end : one.end + 90].lower()
-    if HOME.search(upcoming) and re.match(r"\s*(?:on|after|past)\b", upcoming):
+    if ON_OR_AFTER.match(upcoming) and _speaks_of_home(upcoming):
         return DEADLINE.toordinal()
     before = [
         time for time in evidence.times

@@ -43,11 +43,11 @@ LEAD_WORDS = (
 LEAD = re.compile(rf"\s+({'|'.join(word[::-1] for word in LEAD_WORDS)})\b")  # of a text reversed
 PART_BEFORE = re.compile(r"\b(?:of|among) (?:those|them|these|the|that)\b")
 PART_AFTER = re.compile(r"\s?of (?:them|those|these|the)\b")
-OPENER = re.compile(
-    r"\b(who|which|whose|when|where|that|before|after|since|until|till|because|as|if|while|once|by|"
-    r"than|for)\b",
-    re.IGNORECASE,
+OPENERS = frozenset(
+    {"who", "which", "whose", "when", "where", "that", "before", "after", "since", "until", "till"}
+    | {"because", "as", "if", "while", "once", "by", "than", "for"}
 )
+NO_WORD = re.compile(r"\W+")
 STOP = re.compile(r"[,;:()–—]")
 AGES = ((1, "now"), (8, "week"), (45, "month"), (200, "half"), (500, "year"), (1300, "years"))
 BACK = 1  # paragraphs before the number's own that may date it
@@ -362,5 +362,5 @@ def _nearest_verb(verbs: Sequence[Verb], at: int) -> Verb | None:
 def _opener(before: str) -> str:
     """The word that opens the clause of a time: "who defected in 2002" has "who"."""
     part = STOP.split(before)[-1]
-    found = OPENER.findall(part)
-    return found[-1].lower() if found else ""
+    words = NO_WORD.split(part.lower())
+    return next((word for word in reversed(words) if word in OPENERS), "")

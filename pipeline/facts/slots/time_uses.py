@@ -134,7 +134,9 @@ def _stretches(context: ArticleContext, uses: list[TimeUse]) -> Iterator[TimeUse
     by_start = {use.mention.start: use for use in uses}
     for use in by_start.values():
         before = text[max(use.sentence.start, use.mention.start - 40) : use.mention.start]
-        match = STRETCH_TO.search(before)
+        lower = before.lower()
+        spans = ("month" in lower or "year" in lower) and use.unit[1] is not None
+        match = STRETCH_TO.search(before) if spans else None
         if match is None or use.unit[1] is None:
             continue
         number = match["number"] or "one"
