@@ -13,6 +13,7 @@ from pipeline.model.article import Article
 from pipeline.model.extraction import Extraction
 from pipeline.model.mention import Mention
 from pipeline.model.time import ResolvedTime
+from pipeline.resolve.conversions import pair_by_rate
 from pipeline.resolve.time import resolve_times
 
 
@@ -28,6 +29,7 @@ def extract_article(
     """
     mentions = find_mentions(article)
     publication = date_article(article, mentions, published=published, level=level)
+    mentions = pair_by_rate(article, mentions, publication)
     times = resolve_times(article, mentions, publication)
     found = find_facts(article, mentions, times, publication)
     return Extraction(

@@ -3,6 +3,7 @@
 Belongs here: what can be told from type and unit alone. Does not belong: the context of a number.
 """
 
+import re
 from collections.abc import Mapping
 
 from pipeline.facts.context import ArticleContext
@@ -29,6 +30,8 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
 }
 CONVERSION = "conversion"
 LAST_PARAGRAPH = 200
+SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
+STARTS_TEXT = re.compile(r"\.? [A-Z]")
 SKIPPED = frozenset({MentionType.RATE, MentionType.TIME})
 
 
@@ -52,12 +55,16 @@ def find_candidates(context: ArticleContext, scene: Scene) -> list[Candidate]:
 def _numbers_paragraph(
     context: ArticleContext, row: Row, at: int, mention: QuantityMention
 ) -> bool:
-    """Whether the number only numbers a paragraph or a list: "12." or "3)" at its start."""
+    """Whether the number only numbers a paragraph or a list: "12.", "3)", "4.1 Food"."""
     if at > 0:
         return False
     if len(row.tokens) <= 2 or row.tokens[1] in (")", "/"):
         return True
     text = context.article.text
     line = mention.start == 0 or text[mention.start - 1] == "\n"
-    numbers = text[mention.start : mention.end].isdigit() and (mention.low or 0) <= LAST_PARAGRAPH
-    return line and numbers and text[mention.end : mention.end + 2] == ". "
+    printed = text[mention.start : mention.end]
+    if not line or (mention.low or 0) > LAST_PARAGRAPH:
+        return False
+    if printed.isdigit():
+        return text[mention.end : mention.end + 2] == ". "
+    return bool(SECTION.fullmatch(printed) and STARTS_TEXT.match(text, mention.end))
