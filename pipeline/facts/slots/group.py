@@ -26,18 +26,15 @@ GROUPLESS = frozenset(
 GROUPS = ("north_korean", "chinese", "russian", "south_korean", "other", None)
 LEGAL = re.compile(
     r"\b(?:minimum (?:wage|pay|salary)|(?:legal|statutory|national) minimum|minimum of|the minimum|"
-    r"minimum is|minimum being|minimum was|average (?:wage|salary) in)\b",
-    re.IGNORECASE,
-)
+    r"minimum is|minimum being|minimum was|average (?:wage|salary) in)\b"
+)  # these are looked for in lower case
 LOCAL = re.compile(
-    r"\b(?:locals?|natives?|counterparts?|colleagues?|neighbou?rs?|own workers|residents)\b",
-    re.IGNORECASE,
+    r"\b(?:locals?|natives?|counterparts?|colleagues?|neighbou?rs?|own workers|residents)\b"
 )
 MIXED = re.compile(
-    r"\b(?:foreign(?:ers)?|migrants?|nationalities|mixed|all workers|staff of|workforce)\b",
-    re.IGNORECASE,
+    r"\b(?:foreign(?:ers)?|migrants?|nationalities|mixed|all workers|staff of|workforce)\b"
 )
-BACK = re.compile(r"\b(?:they|them|their|these|those|he|she|his|her|the others)\b", re.IGNORECASE)
+BACK = re.compile(r"\b(?:they|them|their|these|those|he|she|his|her|the others)\b")
 Cue = tuple[str, re.Pattern[str], frozenset[str]]
 # Each pattern with words of which a text that it fits holds one.
 CUES: tuple[Cue, ...] = (
@@ -93,7 +90,7 @@ def _is_present(cue: Cue, context: ArticleContext) -> bool:
     _, pattern, triggers = cue
     if context.vocabulary.isdisjoint(triggers):
         return False
-    text, sentences = context.article.text, context.article.sentences
+    text, sentences = context.lowered, context.article.sentences
     if not sentences or pattern.search(text, 0, sentences[0].start):
         return bool(sentences)
     return any(
@@ -134,7 +131,7 @@ class Groups:
 
     def _cues(self, anchor: Anchor) -> tuple[str, ...]:
         """What the words of an anchor's clause, and right around it, tell of groups."""
-        text = self.setting.context.article.text
+        text = self.setting.context.lowered
         low, high = anchor.clause
         if (low, high) not in self._in_clause:
             words = self.setting.context.word_set(anchor.sentence.no)

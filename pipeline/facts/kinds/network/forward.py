@@ -26,6 +26,7 @@ SIDES = (
 
 SLOPE = 0.7978845608  # of gelu
 CUBE = SLOPE * 0.044715
+BACK = np.arange(HISTORY)
 PAST = ("past_group", "past_gap", "past_ratio", "past_same")
 PLACES_OF = np.eye(PLACES, dtype=np.float32)[PLACE_OF]
 
@@ -53,21 +54,25 @@ def gelu(x: Any, xp: Any = np) -> Any:
 
 def read_items(p: Weights, items: Any, xp: Any = np, drop: Drop = keep) -> Any:
     """[..., n, H]: each item with its two neighbours; NEVER for those that part sentences."""
-    there = (items[:, 0] > 0)[:, None].astype(p["flag"].dtype)
+    empty = items[:, 0] == 0
     hidden = drop(p["words"].take(items[:, 0], axis=0), "word") @ p["word_in"]
     for name, column in (("class", 1), ("class", 2), ("size", 3), ("unit", 4)):
         hidden += p[name].take(items[:, column], axis=-2)
     hidden += items[:, 5:7].astype(hidden.dtype) @ p["flag"]
-    hidden *= there
-    hidden = drop(hidden, "item")
+    hidden = _blank(drop(hidden, "item"), empty, 0.0, xp)
     edge = xp.zeros_like(hidden[..., :1, :])
     before = xp.concatenate([edge, hidden[..., :-1, :]], axis=-2)
     after = xp.concatenate([hidden[..., 1:, :], edge], axis=-2)
     beside = xp.concatenate([before, hidden, after], axis=-1)
     hidden += gelu(beside @ p["conv"] + p["conv_bias"][..., None, :], xp)
-    hidden = drop(hidden, "item")
-    hidden *= there
-    hidden += NEVER * (1.0 - there)
+    return _blank(drop(hidden, "item"), empty, NEVER, xp)
+
+
+def _blank(hidden: Any, empty: Any, value: float, xp: Any) -> Any:
+    """Items of which some hold nothing but one value; NumPy writes it into the few that do."""
+    if xp is not np:
+        return xp.where(empty[:, None], value, hidden)
+    hidden[..., empty, :] = value
     return hidden
 
 
@@ -140,8 +145,9 @@ def before_history(p: Weights, around: Any, x: Any) -> Any:
     """[..., c, h] sums of the inner layer, without what was decided about the numbers before."""
     inner = around @ p["inner"] + p["inner_bias"][..., None, :]
     for column, name in enumerate(PAST):
-        for back in range(HISTORY):
-            inner += p[name][..., back, :, :].take(x.history[:, back, column], axis=-2)
+        table = p[name].reshape(*p[name].shape[:-3], -1, p[name].shape[-1])
+        rows = x.history[:, :, column] + BACK * p[name].shape[-2]
+        inner += table.take(rows, axis=-2).sum(axis=-2)
     return inner
 
 
