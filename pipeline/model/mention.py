@@ -96,7 +96,7 @@ class NameMention(Mention):
     Attributes:
         name: canonical name ("Hunchun", "north_korean", "UNSCR 2397", "garment").
         category: what it is within its type: a place's feature class, an organisation's role hint,
-            a source's attribution type.
+            a source's attribution type, the strength of a sector's cue (people, work, thing).
         country: ISO 3166 alpha-2 code of a place or group, where there is one.
     """
 

@@ -30,6 +30,18 @@ def read_pairs(name: str) -> tuple[tuple[str, str], ...]:
         return tuple((first, second) for first, second in rows)
 
 
+def read_marked_pairs(name: str) -> tuple[tuple[str, tuple[str, str]], ...]:
+    """Read a table of three columns as a key and the two values behind it, header left out.
+
+    Raises:
+        ValueError: if a row has another number of columns.
+    """
+    with (LEXICON / name).open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        return tuple((key, (first, second)) for key, first, second in rows)
+
+
 @cache
 def read_class(category: str) -> frozenset[str]:
     """Read the words of one category of name_words.csv.

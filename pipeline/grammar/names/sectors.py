@@ -1,20 +1,22 @@
 """Sectors of work by cue words ("seamstress", "trawler", "scaffolding").
 
-Belongs here: cues as CODEBOOK.md groups them. Does not belong: which sector a number gets.
+Belongs here: cues as CODEBOOK.md groups them, each with its strength: words for people of a trade,
+for the work or its site, and for a thing that hints at it ("collar"). Does not belong:
+which sector a number gets.
 """
 
 from functools import cache
 
 from pipeline.grammar.names.capitals import NamedText
-from pipeline.grammar.names.lexicons import read_pairs
+from pipeline.grammar.names.lexicons import read_marked_pairs
 from pipeline.grammar.names.phrasebook import PhraseBook
 from pipeline.model.mention import MentionType, NameMention
 
 
 @cache
-def read_cues() -> PhraseBook[str]:
+def read_cues() -> PhraseBook[tuple[str, str]]:
     """Index the cue words by sector."""
-    return PhraseBook(read_pairs("sector_cues.csv"))
+    return PhraseBook(read_marked_pairs("sector_cues.csv"))
 
 
 def find_sectors(named: NamedText) -> list[NameMention]:
@@ -36,7 +38,8 @@ def find_sectors(named: NamedText) -> list[NameMention]:
                     start=start,
                     end=hit[0],
                     rule="sector_cue",
-                    name=hit[1],
+                    name=hit[1][0],
+                    category=hit[1][1],
                 )
             )
     return found
