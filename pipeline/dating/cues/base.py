@@ -5,7 +5,7 @@ reading any text.
 """
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -125,8 +125,13 @@ class _After:
         return self.logs[day - self.first]
 
     def over(self, days: Sequence[int]) -> list[float]:
-        logs, first = self.logs, self.first
-        return [logs[day - first] for day in days]
+        first = self.first
+        lags: Iterable[int]
+        if isinstance(days, range):
+            lags = range(days.start - first, days.stop - first, days.step)
+        else:
+            lags = [day - first for day in days]
+        return list(map(self.logs.__getitem__, lags))
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ audit of the article's arithmetic. Days whose rate lies within about 1.5% are li
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -141,7 +141,7 @@ def _rate_cue(unit: str, other: str, pairs: list[Pair]) -> Cue | None:
     loose = math.hypot(LOOSE_SPREAD, near)
     anywhere = OUTLIER / max(_log_span(unit, other), 4 * loose)
     score = _RateScore(rates, rate, near, loose, anywhere)
-    return Cue("implied_rate", finest.start, finest.end, *_near_days(rates, rate), score)
+    return Cue("implied_rate", finest.start, finest.end, *_near_days(unit, other, rate), score)
 
 
 class _RateScore:
@@ -182,16 +182,22 @@ class _RateScore:
         return found
 
 
-def _near_days(rates: list[float | None], rate: float) -> tuple[date | None, date | None]:
+def _near_days(unit: str, other: str, rate: float) -> tuple[date | None, date | None]:
     """First and last day whose rate lies within 1.5%; there may be others between them."""
-    weekly = range(0, len(rates), 7)
-    near = [
-        no for no, ours in zip(weekly, rates[::7], strict=True)
-        if ours and abs(rate / ours - 1) <= NEAR
-    ]  # fmt: skip
+    weekly = _weekly_rates(unit, other)
+    low = bisect_left(weekly, (rate * (1 - 2 * NEAR), 0))
+    high = bisect_left(weekly, (rate * (1 + 2 * NEAR), 0))
+    near = [no for ours, no in weekly[low:high] if abs(rate / ours - 1) <= NEAR]
     if not near:
         return None, None
-    return date.fromordinal(FIRST_DAY + near[0]), date.fromordinal(FIRST_DAY + near[-1])
+    return date.fromordinal(FIRST_DAY + min(near)), date.fromordinal(FIRST_DAY + max(near))
+
+
+@cache
+def _weekly_rates(unit: str, other: str) -> list[tuple[float, int]]:
+    """The rate of one day a week with the number of the day, lowest rates first."""
+    rates = _cross_rates(unit, other) or []
+    return sorted((ours, no) for no, ours in list(enumerate(rates))[::7] if ours)
 
 
 def _is_coarse(unit: str) -> bool:
