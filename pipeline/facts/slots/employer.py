@@ -4,66 +4,229 @@ Belongs here: which named employer a number about workers goes with. Does not be
 employer (kinds/ decides roles of organisations).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
 from pipeline.facts.draft import Draft
-from pipeline.facts.slots.setting import Anchor, Setting, Use
+from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, Use
 from pipeline.model.fact import FactKind, Fill, SlotFill
-from pipeline.model.mention import MentionType
+from pipeline.model.mention import MentionType, QuantityMention
 
+LEXICON = Path(__file__).parents[1] / "lexicon" / "employer_words.csv"
 EMPLOYING = frozenset({"employer"})
+SENDING = frozenset({"broker", "owner"})
+KNOWN = "organisation_known"
+HOME = "KP"  # where workers come from is no place of work
+BY_WORD = "organisation_company_word"
 OF_WORKERS = frozenset(FactKind) - {FactKind.SANCTION, FactKind.ORGANISATION}
+OF_PERSONS = frozenset({FactKind.INCIDENT, FactKind.AGE})  # told before their firm is named
+OF_MANY = frozenset({FactKind.HEADCOUNT, FactKind.MOVEMENT})
+MANY = 1000  # so many people seldom work for one firm
 PARAGRAPHS = 3  # paragraphs that the only employer of an article stays in mind
 REACH = 3  # sentences that an employer once named stays in mind, within its paragraph
+AHEAD = 2  # sentences after which the firm of the injured or dead may be named
+
+Filled = tuple[str | None, SlotFill | None]
+
+
+@cache
+def read_employer_words() -> Mapping[str, frozenset[str]]:
+    """Class -> words: "firm" for a company told before, "general" of more than one."""
+    found: dict[str, set[str]] = {}
+    with LEXICON.open(encoding="utf-8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            found.setdefault(row["class"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Employers:
-    """The named employers of one article and every use of their names."""
+    """The named employers of one article and every use of their names.
 
+    Attributes:
+        uses: uses of employers' names in order.
+        names: the employer that each of them means.
+        sectors, places: what the sentences that name an employer tell of its work and of where.
+    """
+
+    setting: Setting
     uses: tuple[Use, ...]
+    names: tuple[str, ...]
+    sectors: Mapping[str, frozenset[str]]
+    places: Mapping[int, frozenset[str]]
+    _sites: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, setting: Setting, drafts: Sequence[Draft]) -> "Employers":
         """Collect the names that a draft makes an employer, wherever they are used."""
-        names = {
-            draft.details.get("name")
-            for draft in drafts
-            if draft.kind is FactKind.ORGANISATION and draft.details.get("role") in EMPLOYING
-        }
-        uses = [use for use in setting.uses(MentionType.ORGANISATION) if use.name in names]
-        return cls(tuple(uses))
-
-    def resolve(self, anchor: Anchor) -> tuple[str | None, SlotFill | None]:
-        """The employer of one anchor and how it was found."""
-        if anchor.draft.kind not in OF_WORKERS:
-            return None, None
-        own = [use for use in self.uses if use.sentence.no == anchor.sentence.no]
-        if own:
-            use = min(own, key=lambda u: abs(u.mention.start - anchor.start))
-            return use.name, _fill(use, Fill.STATED, "sentence")
-        earlier = [
-            use
-            for use in self.uses
-            if use.sentence.paragraph == anchor.sentence.paragraph
-            and 0 < anchor.sentence.no - use.sentence.no <= REACH
+        known = _employing_names(drafts) or _titled_names(setting)
+        found = [
+            (use, name)
+            for use in setting.uses(MentionType.ORGANISATION)
+            if (name := _meant(use.name, known)) is not None
         ]
-        if earlier:
-            return earlier[-1].name, _fill(earlier[-1], Fill.CARRIED, "paragraph")
-        return self._in_mind(anchor)
+        if not found:
+            return cls(setting, (), (), {}, {})
+        sectors = _by_sentence(
+            use for use in setting.uses(MentionType.SECTOR) if use.mention.category != "thing"
+        )
+        places = _by_sentence(
+            use for use in setting.uses(MentionType.PLACE) if use.mention.country != HOME
+        )
+        return cls(
+            setting,
+            tuple(use for use, _ in found),
+            tuple(name for _, name in found),
+            _gather(found, sectors),
+            places,
+            _gather(found, places),
+        )
 
-    def _in_mind(self, anchor: Anchor) -> tuple[str | None, SlotFill | None]:
-        """The employer named last; the only one of an article stays in mind for longer."""
-        known = [use for use in self.uses if use.sentence.no < anchor.sentence.no]
-        if not known:
+    def resolve(self, anchor: Anchor, sector: str | None = None) -> Filled:
+        """The employer of one anchor and how it was found.
+
+        Args:
+            anchor: where the number stands.
+            sector: of the workers that the number is about; another one than the employer's tells
+                that it is out of mind.
+        """
+        if anchor.draft.kind not in OF_WORKERS or not self.uses:
             return None, None
-        use = known[-1]
-        reach = PARAGRAPHS if len({use.name for use in self.uses}) == 1 else 1
-        if anchor.sentence.paragraph - use.sentence.paragraph > reach:
+        own = [no for no, use in enumerate(self.uses) if use.sentence.no == anchor.sentence.no]
+        if own:
+            return self._fill(self._nearest(own, anchor), Fill.STATED, "sentence")
+        if self._is_general(anchor):
             return None, None
-        return use.name, _fill(use, Fill.CARRIED, "article")
+        found = self._before(anchor) or self._ahead(anchor)
+        if found is None or self._differs(self.names[found[0]], anchor, sector):
+            return None, None
+        return self._fill(found[0], Fill.CARRIED, found[1])
+
+    def _nearest(self, own: Sequence[int], anchor: Anchor) -> int:
+        """The use of an anchor's sentence that it goes with: one of its clause, one before it."""
+        low, high = anchor.clause
+
+        def measure(no: int) -> tuple[bool, bool, int]:
+            start = self.uses[no].mention.start
+            inside = low <= start < high
+            return not inside, start > anchor.start, abs(start - anchor.start)
+
+        return min(own, key=measure)
+
+    def _before(self, anchor: Anchor) -> tuple[int, str] | None:
+        """The employer named last, while it stays in mind."""
+        at = next(
+            (
+                no
+                for no in range(len(self.uses) - 1, -1, -1)
+                if self.uses[no].sentence.no < anchor.sentence.no
+            ),
+            None,
+        )
+        if at is None:
+            return None
+        use = self.uses[at].sentence
+        apart = anchor.sentence.paragraph - use.paragraph
+        if apart == 0 and (anchor.sentence.no - use.no <= REACH or self._tells(anchor, "firm")):
+            return at, "paragraph"
+        alone = len(set(self.names)) == 1
+        if alone and self.uses[0].sentence.section in TITLE_SECTIONS:
+            return at, "article"
+        reach = PARAGRAPHS if alone or self._tells(anchor, "firm") else 1
+        return (at, "article") if apart <= reach else None
+
+    def _ahead(self, anchor: Anchor) -> tuple[int, str] | None:
+        """The employer that a report of an accident or an escape names after its victims."""
+        if anchor.draft.kind not in OF_PERSONS:
+            return None
+        for no, use in enumerate(self.uses):
+            if use.sentence.no > anchor.sentence.no:
+                near = use.sentence.no - anchor.sentence.no <= AHEAD
+                return (no, "paragraph") if near else None
+        return None
+
+    def _tells(self, anchor: Anchor, name: str) -> bool:
+        words = self.setting.context.word_set(anchor.sentence.no)
+        return not words.isdisjoint(read_employer_words()[name])
+
+    def _is_general(self, anchor: Anchor) -> bool:
+        """Whether a number is about more workers than one employer's."""
+        mention = self.setting.context.mentions[anchor.draft.mention_no]
+        value = (mention.low or mention.high or 0) if isinstance(mention, QuantityMention) else 0
+        if anchor.draft.kind in OF_MANY and value > MANY:
+            return True
+        return self._tells(anchor, "general")
+
+    def _differs(self, name: str, anchor: Anchor, sector: str | None) -> bool:
+        """Whether a number is about another sector or place than those told of an employer."""
+        if self._tells(anchor, "firm"):
+            return False
+        known = self.sectors.get(name)
+        if known and sector is not None and sector not in known:
+            return True
+        places = self.places.get(anchor.sentence.no)
+        sites = self._sites.get(name)
+        return places is not None and bool(sites) and places.isdisjoint(sites or ())
+
+    def _fill(self, no: int, fill: Fill, scope: str) -> Filled:
+        mention = self.uses[no].mention
+        return self.names[no], SlotFill("employer", fill, scope, mention.start, mention.end)
 
 
-def _fill(use: Use, fill: Fill, scope: str) -> SlotFill:
-    return SlotFill("employer", fill, scope, use.mention.start, use.mention.end)
+def _employing_names(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Named employers; where there is none, the only well-known sender of workers."""
+    told = [draft for draft in drafts if draft.kind is FactKind.ORGANISATION]
+    names = [d.details["name"] for d in told if d.details.get("role") in EMPLOYING]
+    if names:
+        return tuple(names)
+    senders = [
+        draft.details["name"]
+        for draft in told
+        if draft.details.get("role") in SENDING and draft.rule == KNOWN
+    ]
+    return tuple(senders) if len(senders) == 1 else ()
+
+
+def _titled_names(setting: Setting) -> tuple[str, ...]:
+    """The company that an article is about: the only one in its headline, with its legal form.
+
+    The name leaves that form out, so that it is shorter than what is printed.
+    """
+    names = {
+        use.name
+        for use in setting.uses(MentionType.ORGANISATION)
+        if use.sentence.section in TITLE_SECTIONS
+        and use.mention.rule == BY_WORD
+        and use.mention.category in (None, *EMPLOYING)
+        and len(use.name) < use.mention.end - use.mention.start
+    }
+    return tuple(names) if len(names) == 1 else ()
+
+
+def _meant(name: str, known: Sequence[str]) -> str | None:
+    """The employer that a name means: "Namgang" is "Namgang Construction"."""
+    if name in known:
+        return name
+    return next(
+        (one for one in known if one.startswith(f"{name} ") or name.startswith(f"{one} ")), None
+    )
+
+
+def _by_sentence(uses: Iterable[Use]) -> Mapping[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for use in uses:
+        found.setdefault(use.sentence.no, set()).add(use.name)
+    return {no: frozenset(names) for no, names in found.items()}
+
+
+def _gather(
+    found: Sequence[tuple[Use, str]], told: Mapping[int, frozenset[str]]
+) -> Mapping[str, frozenset[str]]:
+    """Employer -> what all the sentences that name it tell."""
+    gathered: dict[str, frozenset[str]] = {}
+    for use, name in found:
+        gathered[name] = gathered.get(name, frozenset()) | told.get(use.sentence.no, frozenset())
+    return gathered

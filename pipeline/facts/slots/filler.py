@@ -59,7 +59,7 @@ class _Slots:
         group, group_fill = self.groups.resolve(anchor)
         place, place_fill = self.placed.get(id(draft), (None, None))
         sector, sector_fill = (None, None) if bare else self.sectors.resolve(anchor)
-        employer, employer_fill = self.employers.resolve(anchor)
+        employer, employer_fill = self.employers.resolve(anchor, sector)
         way = self.places.way(anchor) if draft.kind is FactKind.MOVEMENT else (None, None)
         days, precision, time_fill = self._dated(anchor)
         low, high = (quantity.low, quantity.high) if quantity else (None, None)
