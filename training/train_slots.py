@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +27,10 @@ from pipeline.facts.slots.sector import Sectors
 from pipeline.facts.slots.setting import Anchor, Setting
 from pipeline.facts.slots.time import Dated, Days, Times
 from pipeline.grammar import find_mentions
+from pipeline.grammar.names.places import fold
 from pipeline.model.fact import FactKind
 from pipeline.model.mention import Bound, MentionType, NameMention, QuantityMention
+from pipeline.reference.places import read_places
 from pipeline.resolve.time import resolve_times
 from pipeline.text import build_article
 from training.articles import read_articles
@@ -42,9 +45,10 @@ DETAILS = (
 PLACE_NOISE = re.compile(
     r"\b(province|city|prefecture|oblast|krai|region|state|republic of|the)\b|[.,'\-]", re.I
 )
-PENALTY = {"place": 3.0, "time": 1.0, "sector": 2.0, "group": 1.0}
-CUTOFF = 3
-TIMES = 2  # a developed article counts as this many invented ones
+PENALTY = {"place": 30.0, "time": 1.0, "sector": 2.0, "group": 1.0}
+CUTOFF = {"place": 20, "time": 3, "sector": 3, "group": 3}
+SMALLEST = 0.02
+TIMES = 6  # a developed article counts as this many invented ones
 ARTICLES = Path(__file__).parent / "articles"
 TIMED = Path(__file__).parent / "times"
 # A date that is missed costs as much as a wrong one, so "no time" must win by a margin: with it
@@ -146,7 +150,7 @@ def read_invented(folder: Path) -> Iterator[Anchored]:
                 confidence=1.0,
                 details=details,
             )
-            pairs.append((draft, {"place": mark.place}))
+            pairs.append((draft, {"place": mark.place and usual_name(mark.place)}))
         yield Anchored(one.name, "articles", context, [d for d, _ in pairs], [g for _, g in pairs])
 
 
@@ -202,6 +206,26 @@ def _stand_in(gold: dict[str, Any], text: str, at: int) -> QuantityMention | Nam
 def plain(name: str) -> str:
     """A place as the scorer compares it."""
     return " ".join(PLACE_NOISE.sub(" ", name).casefold().split())
+
+
+@cache
+def _usual_names() -> Mapping[str, str]:
+    """Every form of a place's name, as the scorer compares it -> the name in the gazetteer."""
+    found: dict[str, str] = {}
+    for place in read_places():
+        for form in (place.name, *place.aliases):
+            found.setdefault(plain(form), place.name)
+            found.setdefault(plain(fold(form)), place.name)
+    return found
+
+
+def usual_name(name: str) -> str:
+    """The gazetteer's name of a place, the name itself when the gazetteer has none.
+
+    >>> usual_name("Nachod"), usual_name("Primorsky Krai"), usual_name("Ulan Bator")
+    ('Náchod', 'Primorye', 'Ulaanbaatar')
+    """
+    return _usual_names().get(plain(name), name)
 
 
 def same_place(gold: Any, name: str | None) -> bool:
@@ -310,7 +334,7 @@ def _wanted_days(
 
 def fit_slot(slot: str, examples: Sequence[Example]) -> dict[str, float]:
     """Fit the weights of one slot."""
-    weights = fit_choice(examples, penalty=PENALTY[slot], cutoff=CUTOFF)
+    weights = fit_choice(examples, penalty=PENALTY[slot], cutoff=CUTOFF[slot])
     if slot == "time":
         weights["none"] = weights.get("none", 0.0) - UNDATED_MARGIN
     return weights
@@ -376,7 +400,7 @@ def main() -> None:
     for slot in slots:
         times = TIMES if slot == "place" else 1
         fitted = fit_slot(slot, [*examples[slot] * times, *invented[slot]])
-        weights[slot] = {f: round(w, 3) for f, w in fitted.items() if abs(w) >= 0.01}
+        weights[slot] = {f: round(w, 3) for f, w in fitted.items() if abs(w) >= SMALLEST}
     text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
     WEIGHTS.write_text(text + "\n", encoding="utf-8")
 

@@ -4,24 +4,28 @@ Belongs here: the features of each candidate for a number, and the choice among 
 belong: roles of uses (place_uses), what the rules read (place_scene), weights (training).
 """
 
-import re
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.slots.place_candidates import (
     Candidate,
+    Company,
     Story,
     build_candidate,
     closest_use,
     join_names,
     relation_of,
 )
+from pipeline.facts.slots.place_cues import Cues
 from pipeline.facts.slots.place_features import (
     OwnUse,
     name_carried,
+    name_company,
     name_level,
     name_none,
+    name_number,
     name_opening,
     name_own,
     name_reading,
@@ -41,88 +45,12 @@ from pipeline.facts.slots.place_uses import (
 )
 from pipeline.facts.slots.ranker import Bundle, choose, spell_out
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, scope_of
-from pipeline.model.article import Sentence
 from pipeline.model.fact import Fill, SlotFill
 from pipeline.model.mention import MentionType, QuantityMention
 from pipeline.reference.places import country_name
 
-WORLDWIDE = re.compile(
-    r"\b(?:worldwide|world-wide|around the world|across the world|the world|globally|global|"
-    r"overseas|abroad|foreign countries|(?:\w+ )?countries|states|nations|jurisdictions)\b",
-    re.IGNORECASE,
-)
-TOWN = re.compile(r"\b(?:the|this) (?:city|town)\b", re.IGNORECASE)
-# Words of which a sentence that WORLDWIDE fits holds one.
-WORLD_WORDS = frozenset(
-    [
-        "worldwide",
-        "wide",
-        "world",
-        "globally",
-        "global",
-        "overseas",
-        "abroad",
-        "countries",
-        "states",
-        "nations",
-        "jurisdictions",
-    ]
-)
-NATION_WORDS = frozenset(
-    [
-        "country",
-        "nation",
-        "nationwide",
-        "national",
-        "nationally",
-        "republic",
-        "kingdom",
-        "island",
-        "emirate",
-        "ministry",
-        "minister",
-        "government",
-        "statistics",
-        "federal",
-        "parliament",
-        "inspectorate",
-        "census",
-        "union",
-    ]
-)
-SITE_WORDS = frozenset(
-    [
-        "factory",
-        "plant",
-        "mill",
-        "site",
-        "camp",
-        "yard",
-        "shipyard",
-        "restaurant",
-        "hospital",
-        "clinic",
-        "dormitory",
-        "hostel",
-        "workshop",
-        "mine",
-        "farm",
-        "company",
-        "firm",
-        "boss",
-        "foreman",
-        "owner",
-        "manager",
-        "line",
-        "floor",
-        "house",
-        "building",
-        "port",
-    ]
-)
-THERE_WORDS = frozenset({"there", "here"})
-TOWN_WORDS = frozenset({"city", "town"})
 WAYS = {"from": "from", "origin": "from", "to": "to", "into": "to"}
+MOST_TENS = 9  # powers of ten that are told apart
 WORLD_MONEY = frozenset({"USD", "EUR", "KPW", "KRW", "GBP", "JPY"})
 
 
@@ -137,6 +65,9 @@ class _View:
     most_local: str | None
     latest_local: str | None
     currency_country: str | None
+    size: int | None
+    worldwide: bool
+    led: bool
     cues: tuple[str, ...]
     reading: Reading
 
@@ -156,9 +87,10 @@ class Places:
         self.starts = [place.start for place in self.uses]
         self.story = Story(self.uses)
         self.scene = Scene(setting, self.uses)
-        self._worldwide: dict[int, bool] = {}
+        self.company = Company(self.uses)
+        self._beside = {one.name: self.company.describe(one) for one in self.candidates}
+        self.cues = Cues(setting.context)
         self._views: dict[tuple[int, int], _View] = {}
-        self._cued: dict[int, tuple[str, ...]] = {}
         self._openings = {
             candidate.name: self._opening(candidate.name)
             for candidate in self.candidates
@@ -195,16 +127,6 @@ class Places:
             for country, code in implied.items()
         ]
         return tuple(found)
-
-    def is_worldwide(self, anchor: Anchor) -> bool:
-        """Whether the anchor's sentence speaks of many countries at once."""
-        no = anchor.sentence.no
-        if no not in self._worldwide:
-            context, sentence = self.setting.context, anchor.sentence
-            self._worldwide[no] = not WORLD_WORDS.isdisjoint(context.word_set(no)) and bool(
-                WORLDWIDE.search(context.article.text, sentence.start, sentence.end)
-            )
-        return self._worldwide[no]
 
     def features(self, anchor: Anchor) -> list[list[str]]:
         """The features of every candidate for one anchor, in the order of `candidates`."""
@@ -263,9 +185,20 @@ class Places:
             most_local=self.story.most_local[high],
             latest_local=self.story.latest_local[at],
             currency_country=self._currency_country(anchor),
-            cues=self._cues(anchor),
-            reading=self.scene.read(anchor, worldwide=self.is_worldwide(anchor)),
+            size=self._size(anchor),
+            worldwide=self.cues.is_worldwide(sentence),
+            led=self.cues.is_led(sentence),
+            cues=self.cues.tell_level(sentence),
+            reading=self.scene.read(anchor, worldwide=self.cues.is_worldwide(sentence)),
         )
+
+    def _size(self, anchor: Anchor) -> int | None:
+        """The whole power of ten of the anchor's number, None when there is none above zero."""
+        mention = self.setting.context.mentions[anchor.draft.mention_no]
+        if not isinstance(mention, QuantityMention):
+            return None
+        value = mention.high or mention.low or 0
+        return min(MOST_TENS, max(0, int(math.log10(value)))) if value > 0 else None
 
     def _currency_country(self, anchor: Anchor) -> str | None:
         """The country whose money the anchor's sentence counts in; dollars and euros tell nothing.
@@ -282,36 +215,17 @@ class Places:
                     return unit[:2]
         return None
 
-    def _cues(self, anchor: Anchor) -> tuple[str, ...]:
-        """Words of the anchor's sentence that speak of a country or of one site."""
-        no = anchor.sentence.no
-        if no not in self._cued:
-            words = self.setting.context.word_set(no)
-            cues = []
-            if not NATION_WORDS.isdisjoint(words):
-                cues.append("nation")
-            if not SITE_WORDS.isdisjoint(words):
-                cues.append("site")
-            if not THERE_WORDS.isdisjoint(words) or self._tells_town(words, anchor.sentence):
-                cues.append("there")
-            self._cued[no] = tuple(cues)
-        return self._cued[no]
-
-    def _tells_town(self, words: frozenset[str], sentence: Sentence) -> bool:
-        if TOWN_WORDS.isdisjoint(words):
-            return False
-        text = self.setting.context.article.text
-        return TOWN.search(text, sentence.start, sentence.end) is not None
-
     def _bundles(self, candidate: Candidate, view: _View) -> list[Bundle]:
         anchor, around = view.anchor, view.around
         kind, name = anchor.kind_class, candidate.name
         if name is None:
-            found = [name_none(kind, around, self.is_worldwide(anchor))]
+            level = "none"
+            found = [name_none(kind, around, view.worldwide, view.led, self.company.hosts)]
         else:
             level = "wide" if candidate.size in WIDE else "local"
             found = [
                 name_level(candidate.size, level, kind, view.cues),
+                name_company(level, *self._beside[name], around),
                 self._told(candidate, view, level),
                 name_opening(self._openings[name], around),
                 name_standing(_standing(candidate), kind, around),
@@ -320,6 +234,9 @@ class Places:
                 found.append(name_own(own, kind))
             if carried := _carried(name, view):
                 found.append(name_carried(carried, around))
+        found.append(name_number(level, kind, view.size, around))
+        if level != "local":
+            found.append(self.cues.weigh_words(level, anchor.sentence))
         lies = relation_of(view.reading.name, candidate.name)
         main = self.scene.main is not None and candidate.name == self.scene.main.name
         found.append(name_reading(lies, view.reading.source, candidate.size, main))

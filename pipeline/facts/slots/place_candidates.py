@@ -5,6 +5,7 @@ Does not belong: roles of uses (place_uses) and the choice (place).
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from pipeline.facts.slots.place_uses import (
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, scope_of
 
 MOST = 80
+MANY = 3  # more are not told apart
 SCOPE_ORDER = {
     scope: order
     for order, scope in enumerate(
@@ -97,6 +99,34 @@ class Story:
             self.latest_local.append(local)
             self.most.append(most)
             self.most_local.append(most_local)
+
+
+class Company:
+    """How many other places an article tells beside one: a country of many towns is the topic.
+
+    Attributes:
+        hosts: countries where work may be done, at most MANY.
+    """
+
+    def __init__(self, uses: Sequence[PlaceUse]) -> None:
+        settled = [place for place in uses if place.settled]
+        self._towns: dict[str | None, set[str]] = {}
+        for place in settled:
+            if place.size not in WIDE:
+                self._towns.setdefault(place.country, set()).add(place.name)
+        self._named = Counter(place.name for place in settled)
+        self._adjectives = Counter(place.country for place in uses if place.role == "adjective")
+        self.hosts = min(MANY, len({place.country for place in settled} - {HOME, *ELSEWHERE}))
+
+    def describe(self, candidate: Candidate) -> tuple[int, int | None, int]:
+        """Other towns of its country, how often a country is named, and its adjective.
+
+        The second is None for a candidate that is no country.
+        """
+        country, name = candidate.country, candidate.name or ""
+        towns = len(self._towns.get(country, set()) - {name})
+        named = min(MANY, self._named[name]) if candidate.size == "country" else None
+        return min(MANY, towns), named, min(MANY - 1, self._adjectives[country])
 
 
 def build_candidate(name: str, uses: Sequence[PlaceUse], *, joined: bool = False) -> Candidate:

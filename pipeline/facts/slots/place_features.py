@@ -4,15 +4,18 @@ Belongs here: observations to feature names. Does not belong: observing (place),
 (training/train_slots.py).
 """
 
-from pipeline.facts.slots.ranker import bundled
+from collections.abc import Iterable
+
+from pipeline.facts.slots.ranker import Bundle, build_bundle, bundled
 
 OwnUse = tuple[str, str, int, bool, bool, bool]  # scope, role, between, joined, series, home
 
 
 @bundled("place")
-def name_none(kind: str, around: str, worldwide: bool) -> list[str]:
-    """No place at all."""
+def name_none(kind: str, around: str, worldwide: bool, led: bool, hosts: int) -> list[str]:
+    """No place at all: is the world spoken of, here or just before, and how many hosts are told."""
     found = ["none", f"none|{kind}", f"none|{around}"]
+    found += [f"none|led {led}|{around}", f"none|hosts {hosts}|{around}"]
     return [*found, "none|worldwide", f"none|worldwide|{around}"] if worldwide else found
 
 
@@ -20,6 +23,30 @@ def name_none(kind: str, around: str, worldwide: bool) -> list[str]:
 def name_level(size: str, level: str, kind: str, cues: tuple[str, ...]) -> list[str]:
     """Countries against towns: what kinds of facts and which words go with either."""
     return [f"size|{size}", f"{level}|{kind}", *(f"{level}|{cue}" for cue in cues)]
+
+
+@bundled("place")
+def name_number(level: str, kind: str, size: int | None, around: str) -> list[str]:
+    """How large a number is: whole countries count more workers than towns do."""
+    sized = f"{level}|{kind}|{size}"
+    return [sized, f"{sized}|{around}"]
+
+
+@bundled("place")
+def name_company(
+    level: str, towns: int, named: int | None, adjectives: int, around: str
+) -> list[str]:
+    """Other towns of a candidate's country; for the country itself, how often it is named."""
+    found = [f"towns|{level}|{towns}|{around}"]
+    if named is not None:
+        found += [f"named|{named}|{adjectives}|{around}", f"adjectives|{adjectives}"]
+        found.append(f"named|{named}|towns {towns}")
+    return found
+
+
+def name_words(level: str, words: Iterable[str]) -> Bundle:
+    """The words of a number's sentence; seldom the same, so that none is remembered."""
+    return build_bundle("place", [f"{level}|word {word}" for word in words])
 
 
 @bundled("place")

@@ -49,7 +49,9 @@ HAVING_NEXT = re.compile(
     r"holds|hosts|hosted|employs|employed|owes|owed|issued|issues|gave|got|gets|received|sent|hired|"
     r"admitted|granted|is|are|was|were|at|with|counts|counted|reports|lists|pays|paid)\b"
 )
-DATELINE_NEXT = re.compile(r"[^.;:!?\n]{0,60}?(?:\s[–—-]{1,2}\s|[–—]|\)\s*-)")
+DATELINE_NEXT = re.compile(
+    r"(?:,[^;:!?()\n–—]{0,40})?(?:\s*\([^()\n]{1,40}\))?(?:\s[–—-]{1,2}\s|\s?[–—]|\s?-\s)"
+)
 FRONTED_NEXT = re.compile(r"\s*(?:,|\(|[–—-]|\s-)")
 BESIDE = re.compile(
     r",?\s+(?:[a-z0-9-]+\s+){0,5}(?:near|outside|(?:north|south|east|west)\w*\s+of|from|opposite)"
@@ -260,7 +262,7 @@ def _role(use: Use, text: str) -> str:
     """What the surroundings of a place make of it."""
     start, end = use.mention.start, use.mention.end
     before = text[max(use.sentence.start, start - 48) : start]
-    after = text[end : end + 40]
+    after = text[end : min(end + 40, use.sentence.end)]
     if after.startswith("-based") or after.startswith(" based"):
         return "based"
     if start - use.sentence.start < 3 and DATELINE_NEXT.match(text, end):

@@ -36,6 +36,12 @@ def read_weights(slot: str) -> Mapping[str, float]:
     return weights[slot]
 
 
+def build_bundle(slot: str, features: Iterable[str]) -> Bundle:
+    """Features with what they weigh together in the choice of a slot."""
+    features, get = tuple(features), read_weights(slot).get
+    return Bundle(features, sum([get(feature, 0.0) for feature in features]))
+
+
 def bundled(slot: str) -> Callable[[Callable[P, Iterable[str]]], Callable[P, Bundle]]:
     """Let a function from observations to features tell their weight too, worked out once each.
 
@@ -47,9 +53,7 @@ def bundled(slot: str) -> Callable[[Callable[P, Iterable[str]]], Callable[P, Bun
 
     def decorate(name_features: Callable[P, Iterable[str]]) -> Callable[P, Bundle]:
         def build(*args: P.args, **kwargs: P.kwargs) -> Bundle:
-            features = tuple(name_features(*args, **kwargs))
-            weights = read_weights(slot)
-            return Bundle(features, sum(weights.get(feature, 0.0) for feature in features))
+            return build_bundle(slot, name_features(*args, **kwargs))
 
         return lru_cache(maxsize=KEPT)(update_wrapper(build, name_features))  # type: ignore[return-value]
 
