@@ -2,11 +2,18 @@
 
 Belongs here: which named organisation is a fact, and its role (CODEBOOK.md, 26). Does not belong:
 finding names (grammar/names/organisations).
+
+A company counts by the words beside its name, or when its paragraph speaks of workers: others have
+nothing to do with them.
 """
+
+import csv
+from functools import cache
+from importlib.resources import files
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import Draft
-from pipeline.model.article import FACT_SECTIONS
+from pipeline.model.article import FACT_SECTIONS, SectionKind
 from pipeline.model.fact import FactKind
 from pipeline.model.mention import MentionType, NameMention
 
@@ -30,6 +37,9 @@ ROLE_BY_WORD = {
     "retail": "buyer",
     "stores": "buyer",
 }
+TRADERS = frozenset({"brand", "buyer"})
+REACH = 6  # sentences before and after a name that are looked at in its paragraph
+BESIDE = 2  # and beyond it
 CONFIDENCE = {
     "organisation_known": 0.9,
     "organisation_company_word": 0.85,
@@ -47,7 +57,7 @@ def draft_organisations(context: ArticleContext) -> list[Draft]:
         sentence = context.sentence_at(mention.start)
         if sentence is None or sentence.section not in FACT_SECTIONS:
             continue
-        if mention.rule == "organisation_repeat":
+        if mention.rule == "organisation_repeat" or not _concerns_workers(mention, context):
             continue
         key = _same(mention.name, best)
         known = best.get(key)
@@ -55,6 +65,37 @@ def draft_organisations(context: ArticleContext) -> list[Draft]:
             best[key] = no, mention
     drafts = [_draft(no, mention, context) for no, mention in best.values()]
     return sorted(drafts, key=lambda draft: draft.start)
+
+
+@cache
+def _words(*reaches: str) -> frozenset[str]:
+    """Words of workers told in a name's paragraph ("paragraph") or "beyond" it, and of "trade"."""
+    source = files("pipeline.facts.kinds") / "lexicon" / "worker_words.csv"
+    rows = csv.reader(source.read_text(encoding="utf-8").splitlines())
+    next(rows)
+    return frozenset(word for word, of in rows if of in reaches)
+
+
+def _concerns_workers(mention: NameMention, context: ArticleContext) -> bool:
+    """Whether workers are spoken of near a name; of a well-known brand or shop, its trade."""
+    own = context.sentence_at(mention.start)
+    if own is None:
+        return False
+    known = mention.rule == "organisation_known"
+    if mention.category == ("employer" if known else "broker"):
+        return True  # such words tell of workers by themselves
+    if known and mention.category in TRADERS:
+        told = _words("trade", "paragraph", "beyond")
+        return not told.isdisjoint(context.word_set(own.no))
+    placed = mention.category is not None
+    for sentence in context.article.sentences[max(0, own.no - REACH) : own.no + REACH + 1]:
+        near = abs(sentence.no - own.no) <= BESIDE and sentence.section is SectionKind.BODY
+        reaches = ("paragraph", "beyond") if sentence.paragraph == own.paragraph else ("beyond",)
+        if not (near or placed or len(reaches) > 1):
+            continue
+        if not _words(*reaches).isdisjoint(context.word_set(sentence.no)):
+            return True
+    return False
 
 
 def _same(name: str, best: dict[str, tuple[int, NameMention]]) -> str:

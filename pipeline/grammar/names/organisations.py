@@ -15,78 +15,35 @@ from functools import cache
 from pipeline.grammar.names.capitals import NamedText
 from pipeline.grammar.names.lexicons import read_class, read_pairs, read_words
 from pipeline.grammar.names.nations import read_demonyms
+from pipeline.grammar.names.organisation_roles import find_role
 from pipeline.grammar.names.phrasebook import PhraseBook
 from pipeline.grammar.names.places import read_gazetteer
 from pipeline.model.mention import MentionType, NameMention
 
-WINDOW = 90
-LEGAL_SUFFIX = re.compile(
-    r",? (?:co\b(?!-)\.?(?:,? ?ltd\b\.?)?|ltd\b\.?|llc\b|inc\b\.?|corp\b\.?|jsc\b|ooo\b|pte\b\.?|"
-    r"plc\b|limited\b|gmbh\b|s\.r\.o\.|sp\. z o\.o\.|s\.a\.)"
-)
 NUMBERED = re.compile(r"-\d{1,3}\b")
 LIST_GAPS = frozenset({", ", " and ", ", and ", " & ", " or ", ", or "})
-FIRM = (
-    r"(?:firm|company|companies|contractor|subcontractor|manufacturer|factory|mill|supplier|"
-    r"processor|packer|exporter|producer|plant|workshop|complex|shipyard|yard|"
-    r"cooperative|co-operative|sawmill|greenhouse|farm|trawler operator|restaurant operator|studio)"
+STROY = re.compile(
+    r"[^\W\d_]{3,}(?:stroy|stroi|lesprom|promstroy|lesstroy|torg|bud|bau|impex)"
+    r"(?:invest|servis|service|montazh|trans|group|komplekt|mash)?$"
 )
-AGENCY = (
-    r"(?:broker|brokers|agency|agencies|recruiter|recruiters|agent|middleman|intermediary|"
-    r"supplier of labou?r|labou?r supplier|dispatcher|manning agent|sponsor|sponsors)"
-)
-WORKPLACE = r"(?:shipyard|factory|plant|mill|sawmill|greenhouses?|workshop|farm|fleet)"
-GOODS = r"(?:products|clothes|clothing|goods|jackets|garments|shoes)"
-BUYER = r"(?:importer|importers|retailer|retailers|buyer|buyers|supermarket|chain|chains|customer)"
-# What stands before a name: role, whether a name needs no further sign of a company, pattern.
-LEFT = (
-    ("broker", True, rf"\b{AGENCY}(?: in [^\W\d_]+)?,? (?:called |named |known as |is |was )?"),
-    ("employer", True, r"\bemployers?,? (?:called |named |is |was )?"),
-    ("employer", True, rf"\b{FIRM}(?: in [^\W\d_]+)?,? (?:called |named |known as )?"),
-    ("employer", True, rf"\b(?:the|a|an|another) (?:[^\W\d_]+ )?{FIRM}\b[^.,;:!?]{{1,50}}, "),
-    ("broker", True, rf"\b(?:the|a|an|another) (?:[^\W\d_]+ )?{AGENCY}\b[^.,;:!?]{{1,50}}, "),
-    ("employer", True, r"\bat one(?: of (?:them|these))?(?: plant| factory| site)?, "),
-    ("employer", False, r"\b(?:employed|hired|taken on|engaged) (?:by|at) (?:the )?"),
-    ("employer", True, r"\b(?:on|in) the (?:books|payrolls?|name) of (?:the )?"),
-    ("employer", False, r"\bdispatched to (?:the )?"),
-    ("employer", False, r"\bwork(?:s|ed|ing|ers)? (?:for|at|in) (?:the )?"),
-    ("employer", True, r"\bsign(?:board|post|ed)? (?:as|reading|for|of) "),
-    ("owner", False, r"\b(?:owned|run|operated|controlled|managed) by (?:the )?(?:[^\W\d_]+'s )?"),
-    ("owner", False, r"\b(?:belong(?:s|ed|ing)? to|subsidiary of|arm of|affiliate of) (?:the )?"),
-    ("broker", False, r"\b(?:through|via|(?:supplied|recruited|sent|dispatched) by) (?:the )?"),
-    ("buyer", True, rf"\b{BUYER},? (?:such as |like |including |called )?"),
-    ("buyer", False, r"\b(?:sold|shipped|delivered|supplied|exported) to (?:the )?"),
-    ("buyer", False, r"\b(?:bought|purchased|ordered|imported) by (?:the )?"),
-    ("brand", True, r"\b(?:brands?|labels?)(?: such as| like| including| called|,)? "),
-    (
-        "brand",
-        True,
-        r"\b(?:products|clothes|clothing|goods|jackets|garments|shoes) (?:such as|like) ",
-    ),
-    (
-        "brand",
-        False,
-        r"\b(?:products|clothes|clothing|goods|jackets|garments|shoes) (?:for|by|of) ",
-    ),
-)
-RIGHT = (
-    ("brand", r"(?:'s)?[\"'”’]? (?:label|brand|logo)\b"),
-    ("employer", rf"(?:'s)?[\"'”’]? {WORKPLACE}\b"),
-    ("employer", r"(?:, an? [^,.;]{3,40},|, which)? (?:employs|employed|has hired|took on)\b"),
-    ("brand", r", (?:a|an|the|its) (?:[^\W\d_]+[ -]){0,3}(?:brand|label)\b"),
-    ("broker", rf", (?:a|an|the|its|another) (?:[^\W\d_]+[ -]){{0,4}}{AGENCY}\b"),
-    ("employer", rf", (?:a|an|the|its|another) (?:[^\W\d_]+[ -]){{0,4}}{FIRM}\b"),
-    ("buyer", rf", (?:a|an|the|its|another) (?:[^\W\d_]+[ -]){{0,4}}{BUYER}\b"),
-)
-LEFT_PATTERNS = tuple(
-    (role, strong, re.compile(pattern + r"[\"'“‘«„]?$")) for role, strong, pattern in LEFT
-)
-RIGHT_PATTERNS = tuple((role, re.compile(pattern)) for role, pattern in RIGHT)
-STROY = re.compile(r"[^\W\d_]{3,}(?:stroy|stroi|lesprom|promstroy|lesstroy|torg|bud|bau|impex)")
 SENDERS = frozenset({"broker", "employer", "recipient"})
 EMPLOYING = frozenset({"broker", "employer", "owner"})
 HEAD_OF_TITLE = re.compile(r"\bthe [A-Z][a-z]+ and $")
 QUOTES = "\"'“‘«„"
+TITLE_REACH = 60  # how far before a quoted name the word for what it names may stand
+OF_PLACE = re.compile(
+    r"[^\s-]+-(?:based|listed|owned|run|backed|registered|controlled) (?=\S)", re.I
+)
+CONTRACTED = re.compile(r"'(?:m|re|d|ll|ve)\b")
+PARTICIPLES = ("-based", "-listed", "-owned", "-run", "-backed", "-registered", "-controlled")
+LEGAL_TAIL = 12  # the longest legal form that may reach beyond a run's last word
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    """Legal forms as they are printed after a name."""
+    forms = sorted(read_words("legal_forms.txt"), key=lambda form: (-len(form), form))
+    return re.compile(rf",? ?(?<=[\s,])(?:{'|'.join(map(re.escape, forms))})(?!\w)(?!-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +97,7 @@ def find_runs(named: NamedText) -> list[Run]:
     runs: list[Run] = []
     words: list[tuple[int, int, str]] = []
     for capital in named.capitals:
-        if words and flat[words[-1][1] : capital.start] not in (" ", " & "):
+        if words and not _is_joined(words, capital.key, flat[words[-1][1] : capital.start]):
             _close(runs, words, flat)
             words = []
         if words or capital.key not in leading:
@@ -149,7 +106,19 @@ def find_runs(named: NamedText) -> list[Run]:
     return runs
 
 
+def _is_joined(words: Sequence[tuple[int, int, str]], key: str, gap: str) -> bool:
+    """Whether a capital goes on with a run: "Import and Export Company" is one name."""
+    if gap in (" ", " & "):
+        return True
+    nouns = read_class("org_noun")
+    return gap == " and " and len(words) > 1 and words[-1][2] in nouns and key in nouns
+
+
 def _close(runs: list[Run], words: list[tuple[int, int, str]], flat: str) -> None:
+    if len(words) > 1 and words[0][2] in read_class("legal_prefix"):
+        words = words[1:]
+    if len(words) > 2 and words[-1][2] == "no":  # Garment Factory No. 2
+        words = words[:-1]
     if words:
         number = NUMBERED.match(flat, words[-1][1])
         end = number.end() if number else words[-1][1]
@@ -168,7 +137,9 @@ def _judge(
         if role is None or (usual in SENDERS and role not in EMPLOYING):
             role = usual
         return _mention(run.start, max(known[0], run.end), known[1][0], role, "known")
-    if any(key in bar for key in run.keys) or len(run.keys) > 7:
+    if any(key in bar for key in run.keys) or len(run.keys) > 7 or _is_no_name(run, named):
+        return None
+    if _is_title(run, named):
         return None
     end = None if _is_tail(run, named) else _company_end(run, named)
     if end is not None and not _in_title_case(run, named):
@@ -176,6 +147,13 @@ def _judge(
         return _mention(run.start, end, _name(run, named), role, "company_word")
     if known is not None:
         return _mention(run.start, known[0], known[1][0], known[1][1], "known")
+    if _is_after_form(run, named):
+        role = _role(run, named, before, strong_only=False)
+        return _mention(run.start, run.end, _name(run, named), role, "company_word")
+    if run.keys[-1] in read_class("weak_org_noun") and len(run.keys) > 2:
+        role = _role(run, named, before, strong_only=False)
+        if role is not None:
+            return _mention(run.start, run.end, _name(run, named), role, "position")
     if _is_city_and_name(run, named):
         role = _role(run, named, before, strong_only=False)
         return _mention(run.start, run.end, _name(run, named), role, "city_and_name")
@@ -198,7 +176,7 @@ def _mention(start: int, end: int, name: str, role: str | None, rule: str) -> Na
 
 def _name(run: Run, named: NamedText) -> str:
     """The name as printed, on one line, without its legal form."""
-    text = " ".join(named.text[run.start : run.end].split())
+    text = OF_PLACE.sub("", " ".join(named.text[run.start : run.end].split()), count=1)
     words = text.split(" ")
     while len(words) > 1 and words[-1].lower().rstrip(".") in read_class("legal_suffix"):
         words.pop()
@@ -208,17 +186,46 @@ def _name(run: Run, named: NamedText) -> str:
 def _company_end(run: Run, named: NamedText) -> int | None:
     """Where the name ends, its legal form included, when it has a company's word; else None."""
     last = run.keys[-1]
-    legal = LEGAL_SUFFIX.match(named.flat, run.end)
+    legal = _legal_form().match(named.flat, run.end)
     if legal is not None:
         return legal.end()
     if last in read_class("legal_suffix"):
-        form = LEGAL_SUFFIX.search(named.flat, run.end - len(last) - 2, run.end + 7)
-        return form.end() if form and len(run.keys) > 1 else None
+        low = run.end - len(last) - 1
+        form = _legal_form().search(named.flat, low, run.end + LEGAL_TAIL)
+        return None if len(run.keys) < 2 else form.end() if form else run.end
     if last in read_class("org_noun") and len(run.keys) > 1:
-        return run.end
+        foreign = len(run.keys) == 2 and (run.keys[0] in read_demonyms() or run.keys[0] == "korean")
+        return None if foreign else run.end
     if len(run.keys) == 1 and STROY.match(last):
         return run.end
     return None
+
+
+def _is_no_name(run: Run, named: NamedText) -> bool:
+    """Whether a run is "I'm", "Finnish-owned" alone, or words of a heading in capitals."""
+    if any(CONTRACTED.search(key) for key in run.keys):
+        return True
+    printed = named.text[run.start : run.end]
+    if len(run.keys) == 1:
+        return run.keys[0].endswith(PARTICIPLES)
+    return printed.isupper() and sum(len(key) > 3 for key in run.keys) > 1
+
+
+def _is_after_form(run: Run, named: NamedText) -> bool:
+    """Whether a legal form stands before a name: OOO "Vostok"."""
+    before = named.flat[max(0, run.start - 8) : run.start].rstrip(" " + QUOTES).rsplit(" ", 1)[-1]
+    if before not in read_class("legal_prefix"):
+        return False
+    at = named.text.rfind(before.upper(), max(0, run.start - 10), run.start)
+    return at >= 0
+
+
+def _is_title(run: Run, named: NamedText) -> bool:
+    """Whether a quoted name is that of a ship, a journal, a film or the like."""
+    if not _is_quoted(run, named):
+        return False
+    left = named.flat[max(0, run.start - TITLE_REACH) : run.start].rsplit(". ", 1)[-1]
+    return not read_class("not_firm").isdisjoint(left.replace(",", " ").split())
 
 
 def _is_tail(run: Run, named: NamedText) -> bool:
@@ -296,19 +303,7 @@ def _role(
     """The role that the words beside a name give it; an item of a list takes its neighbour's."""
     if before and before.category and named.flat[before.end : run.start] in LIST_GAPS:
         return before.category
-    left = named.flat[max(0, run.start - WINDOW) : run.start]
-    edge = left.rstrip(" \"'“‘«„")
-    last = edge.rsplit(" ", 1)[-1]
-    if edge.endswith(",") or last in read_class("left_trigger"):
-        for role, strong, pattern in LEFT_PATTERNS:
-            if (strong or not strong_only) and pattern.search(left):
-                return role
-    right = named.flat[run.end : run.end + WINDOW]
-    if right[:1] in ",'\"”’ ":
-        for role, pattern in RIGHT_PATTERNS:
-            if pattern.match(right):
-                return role
-    return None
+    return find_role(named.flat, run.start, run.end, strong_only=strong_only)
 
 
 def _with_repeats(

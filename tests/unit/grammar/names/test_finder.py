@@ -15,10 +15,12 @@ CASES = yaml.safe_load((CORPUS / "names.yml").read_text(encoding="utf-8"))
 LEXICONS = (
     "demonyms.csv",
     "group_nouns.txt",
+    "legal_forms.txt",
     "name_words.csv",
     "organisations.csv",
     "place_exclusions.txt",
     "place_person_names.txt",
+    "role_nouns.csv",
     "sector_cues.csv",
     "source_words.csv",
     "surnames.txt",
