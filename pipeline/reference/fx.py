@@ -193,7 +193,7 @@ def _monthly_parts(unit: str, start: date, end: date) -> list[_Part]:
     series = read_daily(unit)
     from_day = date.fromordinal(series.days[-1] + 1) if series and series.days else date.min
     parts: list[_Part] = []
-    months = _read_monthly().get(unit, ())
+    months = read_monthly(unit)
     for month in months[bisect_left(months, max(start, from_day), key=attrgetter("last")) :]:
         if month.first > end:
             break
@@ -247,23 +247,24 @@ def read_pegs() -> Mapping[str, Peg]:
 
 
 @cache
-def _read_monthly() -> Mapping[str, tuple[MonthlyRate, ...]]:
-    found: dict[str, list[MonthlyRate]] = {}
-    for unit, month, mean, low, high, spread, source in _read_rows("fx_monthly.csv"):
-        year, number = int(month[:4]), int(month[5:])
-        found.setdefault(unit, []).append(
-            MonthlyRate(
-                date(year, number, 1),
-                date(year, number, monthrange(year, number)[1]),
-                float(mean), float(low), float(high), float(spread), source,
-            )
-        )  # fmt: skip
-    return {unit: tuple(months) for unit, months in found.items()}
+def _read_monthly() -> Mapping[str, list[list[str]]]:
+    """The rows of each currency; what they tell is read when it is asked for."""
+    found: dict[str, list[list[str]]] = {}
+    for unit, *row in _read_rows("fx_monthly.csv"):
+        found.setdefault(unit, []).append(row)
+    return found
 
 
+@cache
 def read_monthly(unit: str) -> tuple[MonthlyRate, ...]:
     """The monthly rates of a currency, oldest first; empty for one that the source lacks."""
-    return _read_monthly().get(unit, ())
+    found: list[MonthlyRate] = []
+    for month, mean, low, high, spread, source in _read_monthly().get(unit, ()):
+        first = date(int(month[:4]), int(month[5:]), 1)
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+        ends = float(mean), float(low), float(high)
+        found.append(MonthlyRate(first, last, *ends, float(spread), source))
+    return tuple(found)
 
 
 @cache

@@ -5,7 +5,7 @@ features, thresholds.
 """
 
 import lzma
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -22,19 +22,27 @@ KEPT = 1 << 16  # rows of weights that one scorer remembers
 
 @dataclass(frozen=True, slots=True)
 class LogLinear:
-    """Weights by feature: label number -> weight in thousandths.
+    """Weights by feature, in thousandths.
 
     Attributes:
         labels: the labels in the order of their numbers.
-        weights: feature -> ((label number, weight), ...).
+        lines: feature -> "label number=weight", several parted by tabs; an article meets few of
+            the features, so that each is read when it is.
         scorers: those made so far, by the labels that they allow.
     """
 
     labels: tuple[str, ...]
-    weights: Mapping[str, tuple[tuple[int, int], ...]]
+    lines: Mapping[str, str]
     scorers: dict[tuple[str, ...] | None, "Scorer"] = field(
         default_factory=dict, compare=False, repr=False
     )
+
+    def weights(self, feature: str) -> Iterator[tuple[int, int]]:
+        """Label numbers and weights of a feature, none when it weighs nothing."""
+        line = self.lines.get(feature)
+        for pair in line.split("\t") if line else ():
+            number, _, weight = pair.partition("=")
+            yield int(number), int(weight)
 
     def scorer(self, allowed: tuple[str, ...] | None = None) -> "Scorer":
         """The model among some labels only, or among all."""
@@ -55,7 +63,7 @@ class Scorer(dict[Bundle, int]):
     def __init__(self, model: LogLinear, labels: Sequence[str]) -> None:
         super().__init__()
         self.labels = tuple(labels)
-        self._weights = model.weights
+        self._model = model
         self._columns = {model.labels.index(label): at for at, label in enumerate(labels)}
         self._bias = self._add_up([BIAS]) + self._pack([MIDDLE] * len(labels))
         self._fields = Struct(f"<{len(labels)}I")
@@ -69,7 +77,7 @@ class Scorer(dict[Bundle, int]):
     def _add_up(self, features: Iterable[str]) -> int:
         row = [0] * len(self.labels)
         for feature in features:
-            for label, weight in self._weights.get(feature, ()):
+            for label, weight in self._model.weights(feature):
                 at = self._columns.get(label)
                 if at is not None:
                     row[at] += weight
@@ -96,11 +104,5 @@ def read_model(name: str) -> LogLinear:
     """
     source = files("pipeline.facts.kinds") / "weights" / f"{name}.csv.xz"
     first, *lines = lzma.decompress(source.read_bytes()).decode().rstrip("\n").split("\n")
-    labels = tuple(first.split("\t"))
-    weights = {}
-    for line in lines:
-        feature, *pairs = line.split("\t")
-        weights[feature] = tuple(
-            (int(no), int(weight)) for no, weight in (pair.split("=") for pair in pairs)
-        )
-    return LogLinear(labels, weights)
+    kept = {feature: pairs for feature, _, pairs in (line.partition("\t") for line in lines)}
+    return LogLinear(tuple(first.split("\t")), kept)

@@ -259,14 +259,18 @@ class Level:
 
     def __init__(self, rules: Sequence[Rule], alphabet: Alphabet) -> None:
         self._rules = tuple(rules)
-        self._patterns = tuple(
-            re.compile(alphabet.compile(rule.pattern, f"r{n}_")) for n, rule in enumerate(rules)
-        )
+        self._sources = [alphabet.compile(rule.pattern, f"r{n}_") for n, rule in enumerate(rules)]
+        self._patterns: dict[int, re.Pattern[str]] = {}
         starts: dict[str, list[int]] = {}
         for n, rule in enumerate(rules):
             for character in alphabet.matching(_first_choices(rule.pattern))[1:-1]:
                 starts.setdefault(character, []).append(n)
         self._starts = {c: tuple(ns) for c, ns in starts.items()}
+
+    def _compile(self, no: int) -> re.Pattern[str]:
+        """The pattern of a rule, when it is first tried: compiling all takes a while."""
+        found = self._patterns[no] = re.compile(self._sources[no])
+        return found
 
     def next_match(
         self, string: str, at: int, tokens: Sequence[Token], text: str
@@ -275,7 +279,7 @@ class Level:
         starts = self._starts
         for position in range(at, len(string)):
             for n in starts.get(string[position], ()):
-                match = self._patterns[n].match(string, position)
+                match = (self._patterns.get(n) or self._compile(n)).match(string, position)
                 if match is None:
                     continue
                 matched = Matched(match, f"r{n}_", tokens, text)

@@ -10,7 +10,7 @@ from pipeline.facts.kinds.features import templates
 from pipeline.facts.kinds.loglinear import LogLinear, read_model
 from pipeline.facts.kinds.rules import read_rules
 
-MODEL = LogLinear(("a", "b", "c"), {"*": ((0, 500),), "x": ((1, 2000), (2, -1000))})
+MODEL = LogLinear(("a", "b", "c"), {"*": "0=500", "x": "1=2000\t2=-1000"})
 NAMED: Template[str] = Template(lambda name: [name])
 
 
@@ -19,7 +19,7 @@ def test_loglinear_weighs_what_is_allowed() -> None:
 
 
 def test_loglinear_keeps_sums_below_zero_apart() -> None:
-    model = LogLinear(("a", "b", "c"), {"x": ((0, -1), (1, -3_000_000)), "y": ((2, -7), (0, 5))})
+    model = LogLinear(("a", "b", "c"), {"x": "0=-1\t1=-3000000", "y": "2=-7\t0=5"})
     found = model.scorer().weigh([NAMED["x"], NAMED["x"], NAMED["y"]])
     assert found == {"a": 0.003, "b": -6000.0, "c": -0.007}
 
@@ -65,7 +65,7 @@ def test_scorer_adds_up_what_the_features_weigh(group: str) -> None:
     names = templates(group)
     found = [names.beside["l1"]["of"], names.near["r"]["month"], names.elsewhere["pay_noun"]]
     scores = [
-        sum(w for f in ("*", *spell_out(found)) for at, w in model.weights.get(f, ()) if at == no)
+        sum(w for f in ("*", *spell_out(found)) for at, w in model.weights(f) if at == no)
         for no, label in enumerate(model.labels)
         if label in ALLOWED[group]
     ]
