@@ -7,10 +7,11 @@ period inside the phrase (grammar/).
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from pipeline.facts.draft import NO_PERIOD, Draft
 from pipeline.facts.slots.setting import Anchor, Setting
-from pipeline.grammar.names.lexicons import read_words
+from pipeline.grammar.names.lexicons import read_marked_pairs, read_pairs, read_words
 from pipeline.model.fact import Fact, FactKind, Fill, SlotFill
 from pipeline.model.mention import MentionType, QuantityMention
 
@@ -40,6 +41,10 @@ HEADS = frozenset(
         "crew",
         "each",
         "one",
+        "local",
+        "foreign",
+        "korean",
+        "per",
     }
 )
 PAY = frozenset({FactKind.WAGE, FactKind.LEVY})
@@ -57,7 +62,23 @@ PERIOD_WORD = re.compile(
     r"\b(?P<adjective>hourly|daily|weekly|monthly|quarterly|yearly|annual|annually)\b"
     r"|\b(?:a|an|per|each|every|in one|for one|of the)\s+(?:good|bad|double|night)?\s?"
     r"(?P<noun>hour|day|week|month|quarter|year|shift|season)\b"
-    r"(?!\s+(?:later|before|ago|earlier|old))",
+    r"(?!\s+(?:later|before|ago|earlier|old|off|free|of rest))",
+    re.IGNORECASE,
+)
+# Days on end are told for once; a day of the week comes every week, a counted one every month.
+ON_END = re.compile(
+    r"\b(?:straight|running|on end|in a row|without a (?:break|pause))\b", re.IGNORECASE
+)
+WEEKDAY = re.compile(
+    r"\b(?:(?P<counted>first|third|fourth|last) )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b",
+    re.IGNORECASE,
+)
+# What is paid, owed or saved over a longer time is no pay a month.
+OVER_TIME = re.compile(
+    r"\b(?:after|for|over|all) (?:[\w-]+ ){0,3}(?:years|winters|seasons|months)\b"
+    r"|\bsince (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|spring|summer|autumn|winter)\b"
+    r"|\b(?:owed|arrears|back pay|saved|savings|brought home|took home)\b",
     re.IGNORECASE,
 )
 WEEK = 7
@@ -96,7 +117,15 @@ def fill_period(
         return _carried(anchor, earlier, REVENUE) or ("total", None)
     if draft.kind is FactKind.LEVY and draft.details.get("occasion") == "special":
         return None, None
-    return _series_period(anchor, setting) or _carried(anchor, earlier, PAY) or _default(draft.kind)
+    found = _series_period(anchor, setting)
+    if found is None and draft.kind is FactKind.WAGE and _is_over_time(anchor, setting):
+        return None, None
+    return found or _carried(anchor, earlier, PAY) or _default(draft.kind)
+
+
+def _is_over_time(anchor: Anchor, setting: Setting) -> bool:
+    low, high = anchor.clause
+    return OVER_TIME.search(setting.context.article.text, low, high) is not None
 
 
 def _stated(anchor: Anchor) -> SlotFill:
@@ -127,9 +156,16 @@ def _fill_hours(anchor: Anchor, unit: str | None, setting: Setting) -> Filled:
 def _default_days(anchor: Anchor, setting: Setting) -> Filled:
     """Days without a printed period: six working days are a week's, 26 a month's."""
     mention = setting.context.mentions[anchor.draft.mention_no]
+    text = setting.context.article.text
     fill = SlotFill("period", Fill.CARRIED, "default")
-    if HOLIDAY.search(setting.context.article.text, anchor.quote_start, anchor.quote_end + 20):
+    if HOLIDAY.search(text, anchor.quote_start, anchor.quote_end + 20):
         return "year", fill
+    if ON_END.search(text, anchor.quote_start, anchor.quote_end):
+        return None, None
+    weekday = WEEKDAY.search(text, *anchor.clause)
+    if weekday is not None:
+        found = SlotFill("period", Fill.STATED, "clause", weekday.start(), weekday.end())
+        return "month" if weekday.group("counted") else "week", found
     value = mention.low if isinstance(mention, QuantityMention) else None
     if anchor.draft.details.get("measure") != "work" or value is None or value > LONGEST_MONTH:
         return None, None
@@ -142,6 +178,8 @@ def _printed_near(anchor: Anchor, setting: Setting) -> Filled | None:
     low, high = anchor.clause
     best: tuple[int, re.Match[str]] | None = None
     for match in PERIOD_WORD.finditer(text, low, high):
+        if match.start() < anchor.end and anchor.start < match.end():
+            continue  # a number of its own: "a day, sometimes none"
         first, last = sorted((match.start(), anchor.start))
         own = anchor.draft.mention_no
         if setting.quantities_between(first, last, own) or setting.inside_other(match.start(), own):
@@ -180,7 +218,17 @@ def _is_piece_rate(draft: Draft, quantity: QuantityMention) -> bool:
     if per is None:
         return False
     last = per.lower().split()[-1]
-    return last not in HEADS and last not in read_words("group_nouns.txt")
+    return last not in HEADS and last not in _persons()
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Words for those who are paid, and for where they come from: no piece is among them."""
+    demonyms = frozenset(word.lower() for word, _ in read_pairs("demonyms.csv"))
+    trades = {
+        cue for cue, (_, strength) in read_marked_pairs("sector_cues.csv") if strength == "people"
+    }
+    return read_words("group_nouns.txt") | demonyms | trades
 
 
 def _carried(anchor: Anchor, earlier: Sequence[Fact], kinds: frozenset[FactKind]) -> Filled | None:
