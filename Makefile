@@ -104,6 +104,7 @@ score-peers: setup  ## mentions against other tools' public test suites
 train: $(TRAIN_STAMP)  ## fit the weights again, in an environment of its own, but for what is held out (an hour)
 	$(TRAIN_VENV)/bin/python -m training.train_roles $(SHARED)/corpus tests/golden/holdout.txt
 	$(TRAIN_VENV)/bin/python -m training.train_slots $(SHARED)/corpus tests/golden/holdout.txt
+	$(TRAIN_VENV)/bin/python -m training.train_sectors $(SHARED)/corpus tests/golden/holdout.txt
 
 bench: setup  ## articles per second, and how cost grows
 	@$(BIN)/python benchmarks/throughput.py

@@ -2,6 +2,8 @@
 
     python -m training.train_slots CORPUS HOLDOUT_LIST [--report] [--folds 5] [--slots time,group]
 
+Sectors have their own, training/train_sectors.py.
+
 The hold-out's documents are never read. `--report` cross-validates by document and prints how many
 choices are right; without it the weights are fitted on all and written. Deterministic.
 """
@@ -23,7 +25,6 @@ from pipeline.facts.slots.filler import BARE
 from pipeline.facts.slots.group import GROUPLESS, GROUPS, Groups
 from pipeline.facts.slots.place import Places
 from pipeline.facts.slots.ranker import WEIGHTS
-from pipeline.facts.slots.sector import Sectors
 from pipeline.facts.slots.setting import Anchor, Setting
 from pipeline.facts.slots.time import Dated, Days, Times
 from pipeline.grammar import find_mentions
@@ -45,8 +46,8 @@ DETAILS = (
 PLACE_NOISE = re.compile(
     r"\b(province|city|prefecture|oblast|krai|region|state|republic of|the)\b|[.,'\-]", re.I
 )
-PENALTY = {"place": 30.0, "time": 1.0, "sector": 2.0, "group": 1.0}
-CUTOFF = {"place": 20, "time": 3, "sector": 3, "group": 3}
+PENALTY = {"place": 30.0, "time": 1.0, "group": 1.0}
+CUTOFF = {"place": 20, "time": 3, "group": 3}
 SMALLEST = 0.02
 TIMES = 6  # a developed article counts as this many invented ones
 ARTICLES = Path(__file__).parent / "articles"
@@ -249,7 +250,7 @@ def same_days(gold: Mapping[str, Any], days: tuple[date | None, date | None] | N
 def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
     """The choices that one article's gold facts decide."""
     setting = Setting(anchored.context)
-    groups, sectors, times = Groups(setting), Sectors(setting), Times(setting)
+    groups, times = Groups(setting), Times(setting)
     places = Places(setting)
     found: dict[str, list[Example]] = {slot: [] for slot in PENALTY}
     previous: Dated | None = None
@@ -258,10 +259,6 @@ def build_examples(anchored: Anchored) -> dict[str, list[Example]]:
         if "place" in gold and draft.kind not in BARE:
             right = [same_place(gold["place"], c.name) for c in places.candidates]
             found["place"].append(Example(anchored.name, places.features(anchor), right))
-        if "sector" in gold and draft.kind not in BARE:
-            names = [None, *sectors.names]
-            right = [name in options(gold["sector"]) for name in names]
-            found["sector"].append(Example(anchored.name, sectors.features(anchor), right))
         if "group" in gold and draft.kind not in GROUPLESS:
             right = [group in options(gold["group"]) for group in GROUPS]
             found["group"].append(Example(anchored.name, groups.features(anchor), right))
