@@ -24,7 +24,7 @@ from training.train_slots import fold_of, read_anchored
 
 HERE = Path(__file__).parent
 TOLD = 6  # a number with an annotated sector counts as this many without
-PENALTY = 2.0 * TOLD
+PENALTY = 4.0 * TOLD
 CUTOFF = 3 * TOLD
 SMALLEST = 0.02
 

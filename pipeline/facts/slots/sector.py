@@ -91,7 +91,7 @@ class Sectors:
         )
         around = self._tell_around(anchor.sentence.no)
         many = self._is_many(anchor)
-        none = _name_none(kind, min(own, 3), many, around, self._dominance)
+        none = _name_none(min(own, 3), many, around, self._dominance)
         found = [[self._weight, none]]
         for name in self.names:
             scoped = tuple(nearest.get(name, ()))
@@ -170,10 +170,8 @@ def _name_weight(total: int, strong: int, share: int) -> list[str]:
 
 
 @bundled("sector")
-def _name_none(
-    kind: str, own: int, many: bool, around: tuple[str, ...], dominance: int
-) -> list[str]:
-    found = ["none", f"none|{kind}", f"none|own|{own}"]
+def _name_none(own: int, many: bool, around: tuple[str, ...], dominance: int) -> list[str]:
+    found = ["none", f"none|own|{own}"]
     if own == 0:
         found += [f"none|{word}|share|{dominance}" for word in ("", *around)]
     found += [f"none|{word}" for word in around]
