@@ -5,11 +5,12 @@ features, thresholds.
 """
 
 import lzma
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from struct import Struct
+from typing import TypeAlias
 
 from pipeline.facts.kinds.bundles import Bundle
 
@@ -18,6 +19,8 @@ SCALE = 1000  # weights are whole thousandths: sums are exact in any order
 FIELD = 32  # bits of one label's sum
 MIDDLE = 1 << (FIELD - 1)
 KEPT = 1 << 16  # rows of weights that one scorer remembers
+
+Row: TypeAlias = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +31,27 @@ class LogLinear:
         labels: the labels in the order of their numbers.
         lines: feature -> "label number=weight", several parted by tabs; an article meets few of
             the features, so that each is read when it is.
+        known: the weights that were read so far.
         scorers: those made so far, by the labels that they allow.
     """
 
     labels: tuple[str, ...]
     lines: Mapping[str, str]
+    known: dict[str, Row] = field(default_factory=dict, compare=False, repr=False)
     scorers: dict[tuple[str, ...] | None, "Scorer"] = field(
         default_factory=dict, compare=False, repr=False
     )
 
-    def weights(self, feature: str) -> Iterator[tuple[int, int]]:
+    def weights(self, feature: str) -> Row:
         """Label numbers and weights of a feature, none when it weighs nothing."""
-        line = self.lines.get(feature)
-        for pair in line.split("\t") if line else ():
-            number, _, weight = pair.partition("=")
-            yield int(number), int(weight)
+        found = self.known.get(feature)
+        if found is None:
+            line = self.lines.get(feature)
+            if not line:
+                return ()
+            pairs = [pair.split("=") for pair in line.split("\t")]
+            found = self.known[feature] = tuple([(int(no), int(weight)) for no, weight in pairs])
+        return found
 
     def scorer(self, allowed: tuple[str, ...] | None = None) -> "Scorer":
         """The model among some labels only, or among all."""

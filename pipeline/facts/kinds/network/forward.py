@@ -26,7 +26,6 @@ SIDES = (
 
 SLOPE = 0.7978845608  # of gelu
 CUBE = SLOPE * 0.044715
-BACK = np.arange(HISTORY)
 PAST = ("past_group", "past_gap", "past_ratio", "past_same")
 PLACES_OF = np.eye(PLACES, dtype=np.float32)[PLACE_OF]
 
@@ -145,9 +144,8 @@ def before_history(p: Weights, around: Any, x: Any) -> Any:
     """[..., c, h] sums of the inner layer, without what was decided about the numbers before."""
     inner = around @ p["inner"] + p["inner_bias"][..., None, :]
     for column, name in enumerate(PAST):
-        table = p[name].reshape(*p[name].shape[:-3], -1, p[name].shape[-1])
-        rows = x.history[:, :, column] + BACK * p[name].shape[-2]
-        inner += table.take(rows, axis=-2).sum(axis=-2)
+        for back in range(HISTORY):
+            inner += p[name][..., back, :, :].take(x.history[:, back, column], axis=-2)
     return inner
 
 
