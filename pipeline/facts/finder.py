@@ -10,6 +10,7 @@ from pipeline.facts.instruments import check_instruments
 from pipeline.facts.kinds.organisations import draft_organisations
 from pipeline.facts.kinds.quantities import draft_quantities
 from pipeline.facts.kinds.sanctions import draft_sanctions
+from pipeline.facts.kinds.unnumbered import draft_unnumbered
 from pipeline.facts.merging import merge_repetitions
 from pipeline.facts.slots import fill_slots
 from pipeline.model.article import Article
@@ -39,7 +40,8 @@ def find_facts(
     context = ArticleContext(article, mentions, times, publication)
     numbers = draft_quantities(context)
     sanctions = draft_sanctions(context)
-    drafts = [*numbers.drafts, *draft_organisations(context), *sanctions]
+    unnumbered = draft_unnumbered(context)
+    drafts = [*numbers.drafts, *unnumbered, *draft_organisations(context), *sanctions]
     drafts.sort(key=lambda draft: (draft.start, draft.end, draft.kind))
     facts = merge_repetitions(fill_slots(drafts, context), context)
     return FoundFacts(

@@ -21,6 +21,7 @@ from pipeline.grammar.ranges import CHANGE
 from pipeline.grammar.ratios import find_ratio_words, match_times
 from pipeline.grammar.shares import match_one_in
 from pipeline.grammar.singles import find_singles
+from pipeline.grammar.unnumbered import find_unnumbered
 from pipeline.model.mention import Bound, MentionType, QuantityMention
 
 
@@ -53,6 +54,7 @@ def find_quantities(text: str) -> list[QuantityMention]:
             taken = max(taken, mention.number_end)
     found = _share_measures(lower, _join_alike(lower, found))
     found.extend(find_singles(lower, settler))
+    found.extend(find_unnumbered(lower))
     found.extend(find_ratio_words(lower))
     found.extend(find_word_decades(lower))
     found.extend(find_no_days(lower))

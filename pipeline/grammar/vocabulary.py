@@ -142,3 +142,16 @@ def singular_of(plural: str) -> str:
     if plural.endswith(("sses", "xes", "ches", "shes", "zes")):
         return plural[:-2]
     return plural[:-1] if plural.endswith("s") else plural
+
+
+@cache
+def harms() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Words of harm -> what they tell of a person (a measure of incidents), and in which form.
+
+    The form is active ("drowned"), passive ("was killed", but also "killed a welder") or bringing
+    ("killing a welder").
+    """
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in _rows("harms.csv"):
+        found.setdefault(row["phrase"], []).append((row["measure"], row["form"]))
+    return {phrase: tuple(uses) for phrase, uses in found.items()}

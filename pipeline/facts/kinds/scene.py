@@ -15,6 +15,7 @@ from pipeline.facts.context import ArticleContext
 from pipeline.facts.kinds.bundles import Bundle
 from pipeline.facts.kinds.groups import group_of
 from pipeline.facts.kinds.triggers import classify_words
+from pipeline.grammar.unnumbered import RULE as UNNUMBERED
 from pipeline.model.article import FACT_SECTIONS
 from pipeline.model.mention import MentionType, NameMention, QuantityMention
 
@@ -176,6 +177,8 @@ def _choose_mentions(context: ArticleContext, sentence_no: int) -> list[tuple[in
         mention = context.mentions[number]
         start, end = mention.start, mention.end
         if isinstance(mention, QuantityMention):
+            if mention.rule == UNNUMBERED:
+                continue  # no numeral: a rule decides it, and its words stay words
             if mention.type in NUMERAL_ALONE and mention.number_start >= 0:
                 start, end = mention.number_start, mention.number_end
             spans.append((start, end, f"<{group_of(mention)}>", number))
