@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.facts.draft import Draft
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, Use
+from pipeline.grammar.names.lexicons import read_pairs
 from pipeline.model.fact import FactKind, Fill, SlotFill
 from pipeline.model.mention import MentionType, QuantityMention
 
@@ -25,7 +26,7 @@ OF_WORKERS = frozenset(FactKind) - {FactKind.SANCTION, FactKind.ORGANISATION}
 OF_PERSONS = frozenset({FactKind.INCIDENT, FactKind.AGE})  # told before their firm is named
 OF_MANY = frozenset({FactKind.HEADCOUNT, FactKind.MOVEMENT})
 MANY = 1000  # so many people seldom work for one firm
-PARAGRAPHS = 3  # paragraphs that the only employer of an article stays in mind
+PARAGRAPHS = 5  # paragraphs that the only employer of an article stays in mind
 REACH = 3  # sentences that an employer once named stays in mind, within its paragraph
 AHEAD = 2  # sentences after which the firm of the injured or dead may be named
 
@@ -40,6 +41,12 @@ def read_employer_words() -> Mapping[str, frozenset[str]]:
         for row in csv.DictReader(rows):
             found.setdefault(row["class"], set()).add(row["word"])
     return {name: frozenset(words) for name, words in found.items()}
+
+
+@cache
+def read_senders() -> frozenset[str]:
+    """Well-known organisations that send workers to others."""
+    return frozenset(name for name, role in read_pairs("organisations.csv") if role in SENDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +184,11 @@ class Employers:
 
 
 def _employing_names(drafts: Sequence[Draft]) -> tuple[str, ...]:
-    """Named employers; where there is none, the only well-known sender of workers."""
+    """Named employers, without well-known senders of workers among others; else the only sender."""
     told = [draft for draft in drafts if draft.kind is FactKind.ORGANISATION]
     names = [d.details["name"] for d in told if d.details.get("role") in EMPLOYING]
     if names:
-        return tuple(names)
+        return tuple(name for name in names if name not in read_senders()) or tuple(names)
     senders = [
         draft.details["name"]
         for draft in told

@@ -61,6 +61,15 @@ def test_employer_of_each_clause_is_its_own():
     assert employer_of(text, "64") == "Dalian Sunlit Apparel"
 
 
+def test_employer_is_no_sender_beside_who_takes_the_workers():
+    text = (
+        "Some 64 North Korean builders work for Dalian Sunlit Construction Co., Ltd. in Dalian. "
+        'It pays the firm "Genco" 2,900 yuan a month for each of them.'
+    )
+
+    assert employer_of(text, "2,900") == "Dalian Sunlit Construction"
+
+
 def test_employer_words_are_sorted_and_unique():
     rows = LEXICON.read_text(encoding="utf-8").splitlines()[1:]
 
