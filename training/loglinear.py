@@ -26,7 +26,7 @@ class Fitted:
         rows = [self.vocabulary[f] for f in {*features, BIAS} if f in self.vocabulary]
         return self.weights[rows].sum(axis=0)
 
-    def write(self, path: Path, smallest: float = 0.08) -> None:
+    def write(self, path: Path, smallest: float = 0.12) -> None:
         """Write weights in thousandths, compressed, without those too small to matter."""
         lines = ["\t".join(self.labels)]
         for feature, row in sorted(self.vocabulary.items()):
