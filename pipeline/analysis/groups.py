@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations, groupby, islice, product
+from typing import Protocol, TypeVar
 
 from pipeline.analysis.verdicts import (
     COMPARABLE,
@@ -40,6 +41,21 @@ CountryOf = Callable[[str], str]
 RegionsOf = Callable[[str], Sequence[str]]
 GroupKey = tuple[str, str, str]  # kind, country or region, worker group
 Cut = tuple[GroupKey, list[Claim]]
+
+
+class Dated(Protocol):
+    """All that cutting into groups looks at: a claim, or no more of it than this."""
+
+    @property
+    def fact_id(self) -> str:
+        """Its key."""
+
+    @property
+    def start(self) -> date | None:
+        """The first day that it is about."""
+
+
+Member = TypeVar("Member", bound=Dated)
 
 
 def group_claims(claims: Iterable[Claim], country_of: CountryOf) -> list[ClaimGroup]:
@@ -167,11 +183,13 @@ def tell_order(keyed: tuple[GroupKey, Claim]) -> tuple[GroupKey, date, str]:
     return key, claim.start or date.min, claim.fact_id
 
 
-def cut_groups(arranged: Iterable[tuple[GroupKey, Claim]]) -> Iterator[Cut]:
+def cut_groups(
+    arranged: Iterable[tuple[GroupKey, Member]],
+) -> Iterator[tuple[GroupKey, list[Member]]]:
     """Cut claims in the order of arrange() into groups of two to MAX_GROUP, looking no further."""
     for key, keyed in groupby(arranged, key=lambda pair: pair[0]):
         claims = (claim for _, claim in keyed)
-        window: list[Claim] = []
+        window: list[Member] = []
         while True:
             window += islice(claims, MAX_GROUP + 1 - len(window))
             if not window:
@@ -182,7 +200,7 @@ def cut_groups(arranged: Iterable[tuple[GroupKey, Claim]]) -> Iterator[Cut]:
             window = window[size:]
 
 
-def find_cut(members: Sequence[Claim]) -> int:
+def find_cut(members: Sequence[Dated]) -> int:
     """How many members the next group takes: all, or up to the widest gap in its second half."""
     if len(members) <= MAX_GROUP:
         return len(members)
@@ -190,20 +208,31 @@ def find_cut(members: Sequence[Claim]) -> int:
     return max(half, key=lambda at: (measure_days(members[at - 1], members[at]), -at))
 
 
-def measure_days(earlier: Claim, later: Claim) -> int:
+def measure_days(earlier: Dated, later: Dated) -> int:
     """Days between the starts of two claims."""
     if earlier.start is None or later.start is None:
         return 0
     return (later.start - earlier.start).days
 
 
-def tell_group(key: GroupKey, members: Sequence[Claim]) -> ClaimGroup:
-    """A group with an id that depends on its members alone."""
+def tell_group(key: GroupKey, members: Sequence[Dated], arrangement: str = "") -> ClaimGroup:
+    """A group with an id that depends on its members alone.
+
+    The id begins with two digits of the group's key and first year, so that groups which a new
+    article touches lie together in a few of 256 parts of the tables that are kept by group.
+
+    Args:
+        key: kind, country or region, worker group.
+        members: the claims, in order of their days.
+        arrangement: tells groups of the same members apart; empty for groups of one country.
+    """
     ids = tuple(sorted(claim.fact_id for claim in members))
-    digest = hashlib.sha256("\n".join((*key, *ids)).encode()).hexdigest()[:16]
     years = {claim.start.year for claim in members if claim.start}
     year = years.pop() if len(years) == 1 else None
-    return ClaimGroup(digest, key[0], key[1], key[2], year, ids)
+    first = members[0].start.year if members[0].start else ""
+    part = hashlib.sha256("\n".join((*key, str(first))).encode()).hexdigest()[:2]
+    digest = hashlib.sha256("\n".join((arrangement, *key, *ids)).encode()).hexdigest()[:14]
+    return ClaimGroup(part + digest, key[0], key[1], key[2], year, ids)
 
 
 def derive_baselines(claims: Sequence[Claim]) -> list[Claim]:

@@ -61,19 +61,32 @@ def find_origins(accounts: Iterable[Account]) -> Iterator[Origin]:
         accounts: every fact, gone through three times, so no mere iterator; only what outlets are
             said to have told is kept in memory.
     """
+    told = find_told(accounts, accounts)
+    for account in accounts:
+        yield find_origin(account, told)
+
+
+def find_told(
+    asking: Iterable[Account], telling: Iterable[Account]
+) -> dict[tuple[str, str], Account]:
+    """What outlets told themselves and others repeat: outlet and claim -> the first such fact.
+
+    Args:
+        asking: at least every fact that is attributed to media.
+        telling: at least every fact of such a claim whose outlet is known.
+    """
     asked = {
         (simplify(knower), account.claim)
-        for account in accounts
+        for account in asking
         if account.type == "media" and (knower := tell_knower(account))
     }
     told: dict[tuple[str, str], Account] = {}
-    for account in accounts if asked else ():
+    for account in telling if asked else ():
         if account.outlet and account.type != "media":
             key = (simplify(account.outlet), account.claim)
             if key in asked and (key not in told or account.fact_id < told[key].fact_id):
                 told[key] = account
-    for account in accounts:
-        yield find_origin(account, told)
+    return told
 
 
 def tell_knower(account: Account) -> str | None:

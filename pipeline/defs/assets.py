@@ -23,6 +23,7 @@ from pipeline.quality.checks import refresh_checks
 from pipeline.report import build_report
 from pipeline.schemas import ref
 from pipeline.schemas.registry import MARTS, STORED, tables
+from pipeline.store.kept import forget_kept
 from pipeline.store.marts import refresh_marts
 from pipeline.store.release import publish_release
 from pipeline.store.sql_files import read_sql
@@ -116,6 +117,7 @@ def extraction(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Wor
     """Extract what is due, batch by batch."""
     if workshop.rebuild:
         workshop.ledger.execute("delete from audit.extractions")
+        forget_kept(workshop.ledger)
     counts = refresh_extractions(
         workshop.ledger,
         workshop.run,

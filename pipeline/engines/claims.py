@@ -1,13 +1,15 @@
-"""Claims arranged in the working file, so that analysis can stream what memory would not hold.
+"""Claims kept in the working file, so that analysis can stream what memory would not hold.
 
-Belongs here: temporary tables of claims in the orders that analysis/groups asks for, and reading
-them page by page. Does not belong: what is done with a claim (analysis/), what a row of core.facts
-means as one (frames/analysis). Callers hold the transaction; nothing here outlives it.
+Belongs here: the table of claims in the orders that analysis/groups asks for, kept between runs so
+that only those of changed articles are read again, and reading them page by page. Does not belong:
+what is done with a claim (analysis/), what a row of core.facts means as one (frames/analysis).
+Callers hold the transaction.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from datetime import date
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -15,8 +17,10 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from pipeline.analysis.groups import DERIVED, WORLD, GroupKey, derive_baselines, derive_shares
+from pipeline.analysis.verdicts import COMPARABLE
 from pipeline.frames.analysis import read_claim
 from pipeline.model.claim import Claim
+from pipeline.store.kept import restrict
 from pipeline.store.ledger import Ledger
 from pipeline.store.sql_files import read_sql
 
@@ -33,49 +37,72 @@ CLAIM_TYPES = {column: TYPES.get(name, "VARCHAR") for name, column in COLUMN_OF}
 CLAIM_COLUMNS = ", ".join(f"claims.{name}" for name in CLAIM_TYPES)
 T = TypeVar("T")
 IN_TIME = "first_day nulls first, fact_id"
-HOMES = f"""
-select {CLAIM_COLUMNS}, claims.kind as key_kind, homes.country as key_country,
-    coalesce(claims.worker_group, '') as key_group
-from temp.claims as claims
-inner join temp.homes as homes on claims.place is not distinct from homes.place
-"""  # noqa: S608 - our own names
-REGIONS = f"""
-with wide as (
-    select distinct claims.kind, regions.region, coalesce(claims.worker_group, '') as worker_group
-    from temp.claims as claims
-    inner join temp.regions as regions on claims.place is not distinct from regions.place
-    where coalesce(claims.place, '{WORLD}') = regions.region and {{condition}}
+CHANGED = "article_id in (select article_id from temp.changed)"
+PER_ARTICLE = frozenset(
+    {"core.facts", "core.articles", "core.origins", "core.publication_dates"}
+    | {"core.near_duplicates"}
 )
-select {CLAIM_COLUMNS}, claims.kind as key_kind, regions.region as key_country,
-    coalesce(claims.worker_group, '') as key_group
-from temp.claims as claims
-inner join temp.regions as regions on claims.place is not distinct from regions.place
-inner join wide on claims.kind = wide.kind and regions.region = wide.region
-    and coalesce(claims.worker_group, '') = wide.worker_group
-"""  # noqa: S608 - our own names
 
 
-def arrange_claims(
-    ledger: Ledger,
-    country_of: Callable[[str], str],
-    regions_of: Callable[[str], Iterable[str]],
-) -> None:
-    """Fill temp.claims with all facts and what derives from them; core.origins is filled before.
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """One way to bring claims together.
+
+    Attributes:
+        name: how it is kept, and part of its groups' ids; empty for those of core.fact_groups.
+        is_regional: claims about a region of several countries with all that lies inside, else
+            claims of one country.
+        is_derived: of the kinds that derived claims have, with these in the place of printed ones.
+    """
+
+    name: str
+    is_regional: bool = False
+    is_derived: bool = False
+
+
+HOME = Arrangement("")
+PRINTED = (HOME, Arrangement("region", is_regional=True))
+INFERRED = (
+    Arrangement("derived", is_derived=True),
+    Arrangement("derived region", is_regional=True, is_derived=True),
+)
+
+
+def arrange_claims(ledger: Ledger, *, all_of_them: bool) -> None:
+    """Bring work.claims up to date with the facts and what derives from them.
 
     Args:
-        ledger: the working file, in a transaction.
-        country_of: the country of a place.
-        regions_of: the regions that a place's claims are held against, WORLD among them.
+        ledger: the working file, in a transaction; core.origins is filled before.
+        all_of_them: read all claims again, not only those of the articles in temp.changed.
     """
     columns = ", ".join(f"{name} {kind}" for name, kind in CLAIM_TYPES.items())
-    ledger.execute(f"create or replace temp table claims ({columns}, is_derived boolean)")
+    ledger.execute(f"create table if not exists work.claims ({columns}, is_derived boolean)")
     [query] = [file.text for file in read_sql("analysis") if file.name == "claims"]
+    if all_of_them:
+        ledger.execute("delete from work.claims")
+    else:
+        ledger.execute(f"delete from work.claims where {CHANGED}")  # noqa: S608 - our own names
+        query = restrict(query, PER_ARTICLE, CHANGED)
     rows = read_ordered(ledger, query, "article_id, fact_id")
     claims = (read_claim(row, str(row["origin_id"])) for row in rows)
     for batch in cut_batches(_derive(claims)):
         _insert(ledger, batch)
+
+
+def arrange_places(
+    ledger: Ledger,
+    country_of: Callable[[str], str],
+    regions_of: Callable[[str], Iterable[str]],
+) -> None:
+    """Fill temp.homes and temp.regions with where the places of all claims lie.
+
+    Args:
+        ledger: the working file, in a transaction; work.claims is filled before.
+        country_of: the country of a place.
+        regions_of: the regions that a place's claims are held against, WORLD among them.
+    """
     places = [
-        str(row[0]) for row in ledger.rows("select distinct place from temp.claims") if row[0]
+        str(row[0]) for row in ledger.rows("select distinct place from work.claims") if row[0]
     ]
     homes = [(None, WORLD), *((place, country_of(place)) for place in places)]
     regions = [(None, WORLD), *((p, region) for p in places for region in regions_of(p))]
@@ -84,12 +111,6 @@ def arrange_claims(
         types = {"place": "VARCHAR", column: "VARCHAR"}
         statement = f"create or replace temp table {name} as from incoming_places"
         ledger.execute_over("incoming_places", frame, types, statement)
-
-
-def drop_claims(ledger: Ledger) -> None:
-    """Give back what arrange_claims took."""
-    for name in ("claims", "homes", "regions"):
-        ledger.execute(f"drop table if exists temp.{name}")
 
 
 def _derive(claims: Iterable[Claim]) -> Iterator[tuple[Claim, bool]]:
@@ -105,48 +126,107 @@ def _insert(ledger: Ledger, batch: Iterable[tuple[Claim, bool]]) -> None:
     rows = [(*values(claim), derived) for claim, derived in batch]
     frame = pd.DataFrame(rows, columns=[*CLAIM_TYPES, "is_derived"], dtype="object")
     types = {**CLAIM_TYPES, "is_derived": "BOOLEAN"}
-    statement = "insert into temp.claims by name from incoming_claims"
+    statement = "insert into work.claims by name from incoming_claims"
     ledger.execute_over("incoming_claims", frame, types, statement)
 
 
-def read_homes(ledger: Ledger, *, derived: bool = False) -> Iterator[tuple[GroupKey, Claim]]:
-    """Claims with the key of their group at home, in the order that groups are cut in.
+def select_keyed(arrangement: Arrangement, only: str = "true") -> str:
+    """A SELECT of the claims that an arrangement takes, each with the key of its group.
+
+    A claim stands once for each region that it lies in.
 
     Args:
-        ledger: the working file, after arrange_claims.
-        derived: of the kinds that derived claims have, with these in the place of printed ones.
+        arrangement: the arrangement.
+        only: a further condition on `claims`.
     """
-    return _read_keyed(ledger, f"{HOMES} where {_condition(derived=derived)}")
+    if arrangement.is_derived:
+        kinds = ", ".join(f"'{kind}'" for kind in sorted(DERIVED))
+        condition = (
+            f"claims.kind in ({kinds}) and (claims.is_derived or not exists (select 1 "  # noqa: S608
+            "from work.claims as other where other.is_derived "
+            "and other.fact_id = claims.fact_id))"
+        )
+    else:
+        condition = "not claims.is_derived"
+    if arrangement.is_regional:
+        kinds = ", ".join(f"'{kind}'" for kind in sorted(COMPARABLE))
+        condition += f" and claims.kind in ({kinds})"
+    table, country = ("regions", "region") if arrangement.is_regional else ("homes", "country")
+    return (
+        f"select claims.*, claims.kind as key_kind, places.{country} as key_country, "  # noqa: S608
+        "coalesce(claims.worker_group, '') as key_group from work.claims as claims "
+        f"inner join temp.{table} as places on claims.place is not distinct from places.place "
+        f"where {condition} and {only}"
+    )
 
 
-def read_regions(ledger: Ledger, *, derived: bool = False) -> Iterator[tuple[GroupKey, Claim]]:
-    """Claims once for each region that they lie in and that some claim of their kind is about."""
-    condition = _condition(derived=derived)
-    return _read_keyed(ledger, f"{REGIONS.format(condition=condition)} where {condition}")
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim as cutting into groups sees it; `is_dirty` when its verdicts are to be given anew."""
+
+    fact_id: str
+    start: date | None
+    is_dirty: bool
+
+
+def read_members(ledger: Ledger, arrangement: Arrangement) -> Iterator[tuple[GroupKey, Member]]:
+    """The members of the groups whose keys are in temp.dirty_keys, in the order of cutting.
+
+    A region has groups only when some claim is about the region itself.
+    """
+    keyed = select_keyed(arrangement)
+    wide = (
+        "semi join (select distinct key_kind, key_country, key_group from keyed "  # noqa: S608
+        f"where coalesce(place, '{WORLD}') = key_country) as wide "
+        "using (key_kind, key_country, key_group)"
+        if arrangement.is_regional
+        else ""
+    )
+    query = (
+        f"with keyed as (select * from ({keyed}) "  # noqa: S608 - our own names
+        "semi join temp.dirty_keys using (key_kind, key_country, key_group)) "
+        "select key_kind, key_country, key_group, fact_id, first_day, "
+        "fact_id in (select fact_id from temp.dirty_facts) as is_dirty "
+        f"from keyed {wide}"
+    )
+    for row in read_ordered(ledger, query, f"key_kind, key_country, key_group, {IN_TIME}"):
+        key = (row["key_kind"], row["key_country"], row["key_group"])
+        yield key, Member(row["fact_id"], row["first_day"], bool(row["is_dirty"]))
+
+
+def read_groups(
+    ledger: Ledger, arrangement: Arrangement
+) -> Iterator[tuple[str, GroupKey, list[Claim]]]:
+    """The groups in temp.added with their claims, in order of their ids."""
+    ledger.execute(
+        "create or replace temp table wanted as select * from work.members "  # noqa: S608
+        f"semi join temp.added using (group_id) where arrangement = '{arrangement.name}'"
+    )
+    keyed = select_keyed(arrangement, "claims.fact_id in (select fact_id from temp.wanted)")
+    query = (
+        "select wanted.group_id, wanted.key_kind, wanted.key_country, "  # noqa: S608
+        f"wanted.key_group, {CLAIM_COLUMNS} from temp.wanted as wanted "
+        f"inner join ({keyed}) as claims on wanted.fact_id = claims.fact_id "
+        "and wanted.key_kind = claims.key_kind and wanted.key_country = claims.key_country "
+        "and wanted.key_group = claims.key_group"
+    )
+    rows = read_ordered(ledger, query, f"group_id, {IN_TIME}")
+    for group_id, found in groupby(rows, key=lambda row: str(row["group_id"])):
+        members = list(found)
+        first = members[0]
+        key = (first["key_kind"], first["key_country"], first["key_group"])
+        yield group_id, key, [_claim(row) for row in members]
+    ledger.execute("drop table temp.wanted")
 
 
 def read_estimates(ledger: Ledger) -> Iterator[Claim]:
-    """The claims that an estimate of income can rest on, in order of their ids."""
+    """The claims about places in temp.related that an estimate of income can rest on."""
     query = (
-        f"select {CLAIM_COLUMNS} from temp.claims as claims where not claims.is_derived "  # noqa: S608
-        "and claims.kind in ('headcount', 'levy', 'wage') and claims.status is null"
+        f"select {CLAIM_COLUMNS} from work.claims as claims where not claims.is_derived "  # noqa: S608
+        "and claims.kind in ('headcount', 'levy', 'wage') and claims.status is null "
+        "and claims.place in (select place from temp.related)"
     )
     return (_claim(row) for row in read_ordered(ledger, query, "fact_id"))
-
-
-def _condition(*, derived: bool) -> str:
-    if not derived:
-        return "not claims.is_derived"
-    kinds = ", ".join(f"'{kind}'" for kind in sorted(DERIVED))
-    return (
-        f"claims.kind in ({kinds}) and (claims.is_derived or not exists (select 1 "  # noqa: S608
-        "from temp.claims as other where other.is_derived and other.fact_id = claims.fact_id))"
-    )
-
-
-def _read_keyed(ledger: Ledger, query: str) -> Iterator[tuple[GroupKey, Claim]]:
-    for row in read_ordered(ledger, query, f"key_kind, key_country, key_group, {IN_TIME}"):
-        yield (row["key_kind"], row["key_country"], row["key_group"]), _claim(row)
 
 
 def _claim(row: Mapping[str, Any]) -> Claim:

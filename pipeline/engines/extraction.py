@@ -24,7 +24,7 @@ from pipeline.store.digests import extractor_version
 from pipeline.store.ledger import Ledger
 from pipeline.store.runs import Run, stamp_stage
 
-BATCH = 500
+BATCH = 250  # a worker holds one batch and its rows, the main process some that wait
 LEAST = 100  # smaller batches cost more to write than they save
 PER_ARTICLE = (
     "core.sentences",
@@ -92,12 +92,13 @@ def refresh_extractions(
     done = failed = 0
     size = choose_batch(due, workers)
     results = engine(_work(ledger, size), corrections, articles=due, workers=workers)
-    for result in results:
-        write_batch(ledger, run, result)
-        done += len(result.items)
-        failed += len(result.failures)
-        if progress is not None:
-            progress(done, due)
+    with ledger.taking_little():  # the workers need the rest
+        for result in results:
+            write_batch(ledger, run, result)
+            done += len(result.items)
+            failed += len(result.failures)
+            if progress is not None:
+                progress(done, due)
     facts = ledger.count("core.facts")
     with ledger.transaction():
         ledger.execute("drop table temp.due")

@@ -80,8 +80,8 @@ def tell_members(group: ClaimGroup) -> Iterator[dict[str, object]]:
         }
 
 
-def tell_pair(pair: ClaimPair) -> dict[str, object]:
-    """One row of core.fact_pairs."""
+def tell_pair(pair: ClaimPair, group_id: str) -> dict[str, object]:
+    """One row of core.fact_pairs, with the group in which the two claims meet."""
     return {
         "left_fact_id": pair.left,
         "right_fact_id": pair.right,
@@ -89,6 +89,7 @@ def tell_pair(pair: ClaimPair) -> dict[str, object]:
         "reason": pair.reason,
         "independent": pair.independent,
         "deviation": pair.deviation,
+        "group_id": group_id,
     }
 
 

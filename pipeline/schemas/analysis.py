@@ -21,6 +21,7 @@ ORIGINS = build_table(
         text("echo_of", "Fact of another article that it repeats.", nullable=True),
     ],
     key=("fact_id",),
+    indexed=False,
 )
 FACT_GROUPS = build_table(
     "core.fact_groups",
@@ -34,6 +35,7 @@ FACT_GROUPS = build_table(
         integer("year", "Year of all its facts, NULL when they differ.", nullable=True),
     ],
     key=("group_id", "fact_id"),
+    indexed=False,
 )
 FACT_PAIRS = build_table(
     "core.fact_pairs",
@@ -45,6 +47,7 @@ FACT_PAIRS = build_table(
         text("reason", "Why, in words."),
         flag("independent", "They go back to different origins."),
         real("deviation", "Gap between the ranges / smaller end; 0 when they overlap.", least=0),
+        text("group_id", "Group in which they meet.", pattern=r"^[0-9a-f]{16}$"),
     ],
     key=("left_fact_id", "right_fact_id"),
     indexed=False,

@@ -206,7 +206,8 @@ CONTRADICTIONS = build_table(
      text("left_quote", "Quote of the left claim."),
      text("right_quote", "Quote of the right claim."),
      text("left_origin", "Origin of the left claim."),
-     text("right_origin", "Origin of the right claim.")],
+     text("right_origin", "Origin of the right claim."),
+     *taken(FACT_PAIRS, "group_id")],
     key=("left_fact_id", "right_fact_id"),
     indexed=False,
 )  # fmt: skip

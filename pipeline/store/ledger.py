@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -20,9 +21,13 @@ CHUNK = 10_000  # rows held at once where a result is streamed
 # A checkpoint costs in proportion to the file, so after every 16 MB, the default, a first run would
 # cost the square of its articles; what lies in the log is read again after a crash.
 CHECKPOINT = "128MB"
-# What a database of any size may take; the rest goes to files and comes back.
-MOST_THREADS, MEMORY_OF_THREAD = 4, 256  # MB
+# What a database of any size may take, alone and beside processes that extract; the rest goes to
+# files and comes back.
+MOST_THREADS = 4
+MEMORY, LITTLE_MEMORY = "1000MB", "256MB"
 BLOCK_SIZE = 16384  # the smallest: most tables hold a few rows
+STORAGE_VERSION = "v1.5.0"  # the oldest DuckDB that must read a release
+UNUSED = 0.25  # of a file, from which on a copy is written table by table
 ARROW_TYPES = {
     "VARCHAR": pa.string(),
     "BIGINT": pa.int64(),
@@ -157,6 +162,19 @@ class Ledger:
         except duckdb.Error as lost:  # a closed database: its file stays at the last commit
             error.add_note(f"not rolled back: {lost}")
 
+    @contextmanager
+    def taking_little(self) -> Iterator[None]:
+        """Take less memory while the block runs beside other processes; no transaction is open."""
+        try:
+            self.execute(f"set memory_limit = '{LITTLE_MEMORY}'")
+        except duckdb.OutOfMemoryException:  # so much cannot be put aside; what is there stays
+            yield
+            return
+        try:
+            yield
+        finally:
+            self.execute(f"set memory_limit = '{MEMORY}'")
+
     def execute_over(self, name: str, frame: pd.DataFrame, types: dict[str, str], sql: str) -> None:
         """Run one statement that reads a frame under a name, with the given SQL types.
 
@@ -212,19 +230,60 @@ class Ledger:
             [list(article_ids)],
         )
 
-    def attach_copy(self, target: Path, storage_version: str) -> None:
-        """Copy the whole database into a new file that older versions of DuckDB read."""
-        source = self.value("select current_database()")
+    def copy_to(self, target: Path, storage_version: str) -> None:
+        """Copy the whole database into a new file that older versions of DuckDB read.
+
+        The file is copied byte by byte, which takes a second a GB, unless much of it is unused.
+        """
+        source = str(self.value("select current_database()"))
         self.execute("checkpoint")
         path = str(target).replace("'", "''")
-        self.execute(
-            f"attach '{path}' as release "
-            f"(storage_version '{storage_version}', block_size {BLOCK_SIZE})"
-        )
+        if self._is_worth_copying(source, storage_version):
+            # a process of its own: the database's lock goes when any handle of this one is closed
+            with telling_full_disks():
+                done = subprocess.run(  # noqa: S603
+                    ["cp", "--", str(self._path(source)), str(target)],  # noqa: S607
+                    check=False,
+                    capture_output=True,
+                    text=True,
+                )
+                if done.returncode:
+                    raise OSError(done.stderr.strip())
+            self.execute(f"attach '{path}' as release")
+        else:
+            self.execute(
+                f"attach '{path}' as release "
+                f"(storage_version '{storage_version}', block_size {BLOCK_SIZE})"
+            )
+            try:
+                self.execute(f'copy from database "{source}" to release')
+            except BaseException:
+                self.execute("detach release")
+                raise
         try:
-            self.execute(f'copy from database "{source}" to release')
+            self.execute("drop schema if exists release.work cascade")
+            self.execute("checkpoint release")
         finally:
             self.execute("detach release")
+
+    def _is_worth_copying(self, name: str, storage_version: str) -> bool:
+        """Whether the file is of the right version, and hardly any of it is unused."""
+        found = self.rows(
+            "select sizes.total_blocks, sizes.free_blocks, files.tags['storage_version'] "
+            "from pragma_database_size() as sizes "
+            "inner join duckdb_databases() as files on sizes.database_name = files.database_name "
+            "where sizes.database_name = ?",
+            [name],
+        )
+        total, free, version = found[0]
+        is_full = int(str(free)) <= UNUSED * int(str(total))
+        return is_full and str(version).startswith(storage_version)
+
+    def _path(self, name: str) -> Path:
+        """The file of a database."""
+        return Path(
+            str(self.value("select path from duckdb_databases() where database_name = ?", [name]))
+        )
 
 
 def _as_arrow(frame: pd.DataFrame, types: dict[str, str]) -> pa.Table:
@@ -241,9 +300,11 @@ def _connect(path: Path, *, read_only: bool, spill: Path | None = None) -> Ledge
         threads = min(os.cpu_count() or 1, MOST_THREADS)
         config |= {
             "threads": threads,
-            "memory_limit": f"{threads * MEMORY_OF_THREAD}MB",
+            "memory_limit": MEMORY,
             "temp_directory": str(spill),
             "checkpoint_threshold": CHECKPOINT,
+            "storage_compatibility_version": STORAGE_VERSION,  # so that releases are mere copies
+            "default_block_size": str(BLOCK_SIZE),
         }
     with telling_full_disks():
         connection = duckdb.connect(str(path), read_only=read_only, config=config)

@@ -1,5 +1,6 @@
 """Releases: complete folders that analysts read, switched by one rename."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -8,13 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from pipeline.schemas.registry import tables
-from pipeline.store.digests import digest_tables
+from pipeline.store.content import digest_content, note_content
 from pipeline.store.layout import Layout
-from pipeline.store.ledger import Ledger, telling_full_disks
+from pipeline.store.ledger import STORAGE_VERSION, Ledger, telling_full_disks
+from pipeline.store.parquet import write_parquet
 from pipeline.store.runs import Run, count_run, fail_run, finish_run, stale_stages
 
-STORAGE_VERSION = "v1.5.0"  # the oldest DuckDB that must read a release
 KEPT = 3
 BUILDING = ".building-"
 
@@ -78,7 +78,8 @@ def publish_release(
         UnreleasableError: if a stage's stamp is not this run's, or a blocking check failed.
     """
     _refuse_unfit(ledger, run)
-    content = digest_tables(ledger)
+    note_content(ledger)
+    content = digest_content(ledger)
     building = layout.releases / f"{BUILDING}{run.run_id}"
     with telling_full_disks():
         clean_up(layout)
@@ -90,10 +91,11 @@ def publish_release(
         finish_run(ledger, run, outcome="published", finished_at=now, content_digest=content)
     try:
         with telling_full_disks():
-            _fill(ledger, building, run, content)
+            _fill(ledger, layout, building, run, content)
             if add is not None:
                 add(building)
-            folder = _move_in(layout, building, digest_tables(ledger, with_stamps=True)[:16])
+            name = hashlib.sha256(f"{run.run_id} {now} {content}".encode()).hexdigest()[:16]
+            folder = _move_in(layout, building, name)
             _point(layout, folder)
     except BaseException as error:
         fail_run(ledger, run, error, finished_at=now)
@@ -127,18 +129,13 @@ def _refuse_unfit(ledger: Ledger, run: Run) -> None:
         raise UnreleasableError("no check has run")
 
 
-def _fill(ledger: Ledger, folder: Path, run: Run, content: str) -> None:
-    ledger.attach_copy(folder / "ledger.duckdb", STORAGE_VERSION)
-    parquet = folder / "parquet"
-    parquet.mkdir()
-    for table in tables().values():
-        target = str(parquet / f"{table.name}.parquet").replace("'", "''")
-        ledger.execute(
-            f"copy (select * from {table.name} order by {', '.join(table.key)}) "  # noqa: S608
-            f"to '{target}' (format parquet, compression zstd)"
-        )
+def _fill(ledger: Ledger, layout: Layout, folder: Path, run: Run, content: str) -> None:
+    ledger.copy_to(folder / "ledger.duckdb", STORAGE_VERSION)
+    parts = write_parquet(ledger, folder / "parquet", layout.current / "parquet")
     told = {"run_id": run.run_id, "input_digest": run.input_digest, "content_digest": content}
-    (folder / "release.json").write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    for name, held in (("release", told), ("parquet", parts)):
+        text = json.dumps(held, indent=2) + "\n"
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
 
 
 def _move_in(layout: Layout, building: Path, name: str) -> Path:

@@ -5,8 +5,7 @@ create table if not exists core.fact_groups (
     kind varchar not null,
     country varchar not null,
     worker_group varchar,
-    year bigint,
-    primary key (group_id, fact_id)
+    year bigint
 );
 comment on table core.fact_groups is 'A fact in its group of comparable claims: one kind, country, worker group, near in time.';
 comment on column core.fact_groups.group_id is 'Hash of the group''s members.';

@@ -6,8 +6,7 @@ create table if not exists core.origins (
     origin varchar not null,
     origin_type varchar not null check (origin_type in ('official', 'un', 'ngo', 'expert', 'named', 'anonymous', 'media', 'author')),
     chain varchar,
-    echo_of varchar,
-    primary key (fact_id)
+    echo_of varchar
 );
 comment on table core.origins is 'Who is said to know a fact; facts with one origin are one vote.';
 comment on column core.origins.fact_id is 'Hash of article, kind, anchor span, measure, aspect, instrument, name, role, direction.';

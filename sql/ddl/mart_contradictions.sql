@@ -12,7 +12,8 @@ create table if not exists mart.contradictions (
     left_quote varchar not null,
     right_quote varchar not null,
     left_origin varchar not null,
-    right_origin varchar not null
+    right_origin varchar not null,
+    group_id varchar not null
 );
 comment on table mart.contradictions is 'Two comparable claims that do not agree, with what explains it, or that nothing does.';
 comment on column mart.contradictions.left_fact_id is 'Hash of article, kind, anchor span, measure, aspect, instrument, name, role, direction.';
@@ -28,3 +29,4 @@ comment on column mart.contradictions.left_quote is 'Quote of the left claim.';
 comment on column mart.contradictions.right_quote is 'Quote of the right claim.';
 comment on column mart.contradictions.left_origin is 'Origin of the left claim.';
 comment on column mart.contradictions.right_origin is 'Origin of the right claim.';
+comment on column mart.contradictions.group_id is 'Group in which they meet.';

@@ -12,7 +12,8 @@ select
     one.quote as left_quote,
     other.quote as right_quote,
     left_origins.origin as left_origin,
-    right_origins.origin as right_origin
+    right_origins.origin as right_origin,
+    pairs.group_id
 from core.fact_pairs as pairs
 inner join core.facts as one on pairs.left_fact_id = one.fact_id
 inner join core.facts as other on pairs.right_fact_id = other.fact_id

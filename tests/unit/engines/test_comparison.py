@@ -9,6 +9,7 @@ from pipeline.engines import claims as claims_module
 from pipeline.engines import comparison
 from pipeline.engines.refresh import refresh_all, utc_now
 from pipeline.frames.analysis import read_claim
+from pipeline.store.kept import forget_kept
 from pipeline.store.layout import Layout
 from pipeline.store.ledger import open_release, open_working
 from pipeline.store.runs import begin_run
@@ -33,6 +34,7 @@ def out(tmp_path_factory):
 def compare_again(out):
     with open_working(Layout(out), now=utc_now()) as ledger:
         run = begin_run(ledger, input_digest="again", started_at=utc_now())
+        forget_kept(ledger)
         counts = comparison.refresh_comparison(ledger, run)
         rejected = ledger.rows(
             "select table_name, check_name, row_json from audit.rejected_facts "
@@ -68,8 +70,8 @@ def test_comparison_rejects_a_bad_row_and_goes_on(out, monkeypatch):
     bad = rows[0][0]
     tell = comparison.tell_pair
 
-    def spoil(pair):
-        record = tell(pair)
+    def spoil(pair, group_id):
+        record = tell(pair, group_id)
         return record | {"verdict": "nonsense"} if pair.left == bad else record
 
     monkeypatch.setattr(comparison, "tell_pair", spoil)

@@ -401,7 +401,15 @@ def test_refresh_is_quick_when_nothing_has_changed(run):
 
 @pytest.mark.parametrize(
     ("due", "workers", "size"),
-    [(1, 1, 100), (400, 2, 100), (900, 2, 225), (5000, 2, 500), (5000, 1, 500), (0, 4, 100)],
+    [
+        (1, 1, 100),
+        (400, 2, 100),
+        (400, 1, 200),
+        (900, 2, 225),
+        (5000, 2, 250),
+        (5000, 1, 250),
+        (0, 4, 100),
+    ],
 )
 def test_refresh_gives_every_process_a_batch(due, workers, size):
     assert choose_batch(due, workers) == size

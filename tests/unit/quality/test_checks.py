@@ -10,6 +10,7 @@ from pipeline.quality.checks import (
     refresh_checks,
     run_check,
 )
+from pipeline.store.kept import forget_kept
 from pipeline.store.sql_files import read_sql
 
 ANY_FACT = "fact_id = (select min(fact_id) from core.facts)"
@@ -100,6 +101,7 @@ def test_checks_all_have_a_planted_fault():
 def test_checks_find_the_planted_fault(ledger, name):
     for statement in FAULTS[name]:
         ledger.execute(statement)
+    forget_kept(ledger)  # rules that hold are not proved again for articles that did not change
     result = run_check(ledger, name)
     assert not result.passed
     assert result.offending >= 1

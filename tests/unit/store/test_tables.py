@@ -84,7 +84,7 @@ def test_tables_of_marts_are_made_anew_when_they_change(layout):
 OUTDATED = (
     "create table core.fact_pairs (left_fact_id varchar not null, right_fact_id varchar not null, \
 verdict varchar not null check (verdict in ('alike', 'corroborates')), reason varchar not null, \
-independent boolean not null, deviation double)"
+independent boolean not null, deviation double, group_id varchar not null)"
 )
 
 
@@ -94,14 +94,14 @@ def make_outdated(layout, verdict):
         ledger.execute("drop table core.fact_pairs")
         ledger.execute(OUTDATED)
         ledger.execute(
-            "insert into core.fact_pairs values ('a', 'b', ?, 'why', true, 0)", [verdict]
+            "insert into core.fact_pairs values ('a', 'b', ?, 'why', true, 0, 'g')", [verdict]
         )
         ledger.execute("update audit.migrations set name = 'older' where number = 0")
 
 
 def test_tables_with_outdated_constraints_are_made_anew_with_their_rows(layout):
     make_outdated(layout, "corroborates")
-    insert = "insert into core.fact_pairs values ('c', 'd', ?, 'why', true, 0)"
+    insert = "insert into core.fact_pairs values ('c', 'd', ?, 'why', true, 0, 'g')"
     with open_working(layout, now=NOW) as ledger:
         assert ledger.rows("select left_fact_id, verdict from core.fact_pairs") == [
             ("a", "corroborates")
