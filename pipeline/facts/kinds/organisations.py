@@ -87,6 +87,8 @@ def _concerns_workers(mention: NameMention, context: ArticleContext) -> bool:
     if known and mention.category in TRADERS:
         told = _words("trade", "paragraph", "beyond")
         return not told.isdisjoint(context.word_set(own.no))
+    if own.section is not SectionKind.BODY:  # what a headline names, the article is about
+        return not _words("beyond").isdisjoint(context.vocabulary)
     placed = mention.category is not None
     for sentence in context.article.sentences[max(0, own.no - REACH) : own.no + REACH + 1]:
         near = abs(sentence.no - own.no) <= BESIDE and sentence.section is SectionKind.BODY

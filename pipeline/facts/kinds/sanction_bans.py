@@ -78,6 +78,10 @@ def find_demands(
     for no, mention in cited:
         if mention.category in ("body", "loose") or mention.name.startswith("US"):
             continue
+        if mention.category == "unnamed" and not cue("duty").search(
+            text, mention.end, min(sentence.end, mention.end + BEFORE)
+        ):
+            continue
         name = citations.name_of(mention, cited)
         known = citations.reference.get(name)
         start, end, aspect = mention.start, mention.end, "requires"

@@ -57,6 +57,10 @@ BY_PYONGYANG = re.compile(
 )
 DEADLINE_WORD = re.compile(
     r"\b(?:deadline|cut-?off)\b(?! for (?:appl|regist|bids|submi|report))(?!s? (?:day|price))"
+    r"|\bdate by which\b|\b(?:un|u\.n\.|united nations)(?:'s)? date\b"
+)
+BARE_DEADLINE = re.compile(
+    r"\bthe deadline\b(?!'s)(?! (?:for|to|set|given|imposed|fixed|agreed)\b)"
 )
 
 

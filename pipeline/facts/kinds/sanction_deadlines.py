@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pipeline.facts.kinds.sanction_citations import Citations, Cited, Times
 from pipeline.facts.kinds.sanction_claims import Claim
 from pipeline.facts.kinds.sanction_cues import (
+    BARE_DEADLINE,
     BEFORE_2020,
     BY_PYONGYANG,
     DAY_22,
@@ -39,8 +40,10 @@ from pipeline.model.article import Sentence
 from pipeline.model.mention import Mention, NameMention
 from pipeline.model.time import ResolvedTime, TimeMention
 
-DEADLINE_WORDS = frozenset({"deadline", "cut", "cutoff"})  # one is in every DEADLINE_WORD
+DEADLINE_WORDS = frozenset({"deadline", "cut", "cutoff", "date"})  # one is in every DEADLINE_WORD
 GOVERNING = ("by", "before", "until", "till", "since", "within", "in")
+NORTH = frozenset({"korea", "korean", "koreans", "dprk", "pyongyang"})
+FIRST, LAST = date(2019, 6, 1), date(2020, 12, 31)  # when "the deadline" needs no more words
 REACH = 170  # how far before a time its words of duty may stand
 BESIDE = 40  # how far from its instrument or day the word "deadline" may stand
 
@@ -179,7 +182,10 @@ def _undated(
         yield Claim(name, "deadline", no, start, end, sentence, RETURN_MONTH, rule, 0.75)
         return
     word = DEADLINE_WORD.search(text, low, high) if worded else None
-    if word is None or not (returns or _is_beside(citations, cited, word.span())):
+    if word is None:
+        return
+    beside = _is_beside(citations, cited, word.span())
+    if not (returns or beside or _is_the_deadline(citations, sentence)):
         return
     carrier = _carrier(citations, numbers, word.start())
     if carrier is not None:
@@ -187,6 +193,19 @@ def _undated(
         start, end = min(word.start(), carried.start), max(word.end(), carried.end)
         name, rule = citations.return_name, "sanction_deadline_word"
         yield Claim(name, "deadline", carrier, start, end, sentence, None, rule, 0.7)
+
+
+def _is_the_deadline(citations: Citations, sentence: Sentence) -> bool:
+    """Whether "the deadline" without more is that of December 2019, in news of those months."""
+    text, span = citations.text, (sentence.start, sentence.end)
+    if BARE_DEADLINE.search(text, *span) is None:
+        return False
+    context = citations.context
+    if NORTH.isdisjoint(context.vocabulary) or cue("other_deadline").search(text, *span):
+        return False
+    latest, earliest = context.publication.latest, context.publication.earliest
+    of_then = latest is not None and earliest is not None and FIRST <= earliest <= latest <= LAST
+    return of_then or "2019" in text[sentence.start : sentence.end]
 
 
 def _is_beside(citations: Citations, cited: Cited, word: tuple[int, int]) -> bool:

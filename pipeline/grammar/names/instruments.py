@@ -35,7 +35,7 @@ BARE_NUMBER = re.compile(
     r"(?! (?:men|women|people|persons?|tons?|tonnes|dollars|yuan|r[uo]u?bles|won|workers?|"
     r"labou?rers?|employees|builders|citizens|nationals|km|kilomet))"
 )
-UN_NOUN = r"(?:resolutions?|decisions?|measures?|vote|bans?|deadline|cut-?off|embargo)"
+UN_NOUN = r"(?:resolutions?|decisions?|measures?|vote|bans?|deadline|cut-?off|embargo|date)"
 UN_PHRASE = re.compile(
     rf"\b{COUNCIL} (?:sanctions? )?{UN_NOUN}\b|\b{UN_NOUN} (?:of|by|from|at) (?:the )?{COUNCIL}\b"
 )

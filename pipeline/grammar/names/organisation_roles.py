@@ -128,7 +128,8 @@ def find_role(flat: str, start: int, end: int, *, strong_only: bool) -> str | No
     left = flat[max(0, start - WINDOW) : start]
     edge = left.rstrip(QUOTED)
     last = edge.rsplit(" ", 1)[-1]
-    if edge.endswith(",") or last in _triggers():
+    said = edge.endswith(",") and last[:-1] in read_class("saying_verb")
+    if not said and (edge.endswith(",") or last in _triggers()):
         for role, strong, pattern in _left():
             if (strong or not strong_only) and pattern.search(left):
                 return role

@@ -17,7 +17,7 @@ from pipeline.model.mention import MentionType, NameMention
 
 UN_UNNAMED = "UNSC resolution (unnamed)"
 EU_UNNAMED = "EU measure (unnamed)"
-NEAR_LOOSE = frozenset({"resolution", "resolutions", "passed", "adopted", "approved"})
+NEAR_LOOSE = frozenset({"resolution", "resolutions", "passed", "adopted", "approved", "council"})
 NEAR_EU = frozenset({"eu", "e", "european", "brussels"})
 ANAPHORS = re.compile(
     r"\b(?:the|this|that) (?:same )?"
@@ -54,7 +54,9 @@ def _loose() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?:the|that|this|those|these|both|a|another|its|new|latest|last)"
         rf"(?: (?:{told}|{months}|20\d\d)){{0,3}}"
-        rf"|(?:{months})(?: 20\d\d)?'s) resolutions?\b(?! (?:of|by|to) (?:the|a|this|that|its) )"
+        rf"|(?:{months})(?: 20\d\d)?'s) resolutions?\b"
+        rf"(?! (?:of|by|to) (?:a |this |its |the (?!previous|preceding|same|following|past|year)))"
+        rf"|\bthe council's (?:decision|vote)\b"
         rf"|\b(?:one|ones) (?:passed|adopted|approved)\b"
     )
 
