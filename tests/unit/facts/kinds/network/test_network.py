@@ -214,7 +214,7 @@ def test_models_weighed_together_lie_between_them() -> None:
         {"a": math.log(0.9), "b": math.log(0.1)},
         {"a": math.log(0.5), "b": math.log(0.5)},
     )
-    assert weigh_together(sure, unsure)["a"] == pytest.approx(0.75)
+    assert weigh_together(sure, unsure, share=0.5)["a"] == pytest.approx(0.75)
     assert weigh_together(sure, sure) == pytest.approx({"a": 0.9, "b": 0.1})
     assert weigh_together(sure, unsure, share=1.0)["a"] == pytest.approx(0.5)
 
