@@ -101,7 +101,7 @@ def is_named(name, wanted):
     return any(one in name.lower() or name.lower() in one for one in told)
 
 
-@pytest.mark.parametrize(("source", "least"), [(UNSEEN, 0.84), (LEARNED, 0.87)])
+@pytest.mark.parametrize(("source", "least"), [(UNSEEN, 0.82), (LEARNED, 0.88)])
 def test_sector_of_annotated_articles(source, least):
     found = [sector for sector, _ in judge(source)]
 
