@@ -18,6 +18,7 @@ from pipeline.model.time import ResolvedTime
 
 MONTH_VALUE = re.compile(r"XXXX-(\d\d)(?:-..)?")
 ACTS = ("act", "order")
+SIGNED = timedelta(days=2)  # between a signature and the news of it
 EU_LAWS = ("EU", "Regulation", "Decision", "Directive")
 
 
@@ -102,7 +103,8 @@ def meant_adoption(citations: Citations, name: str, resolved: ResolvedTime) -> R
     if known is not None:
         near = abs(resolved.start.year - known.adopted.year) <= 1
         return resolved if near else None
-    in_it = any(resolved.start <= day <= resolved.end for day in adopted)
+    slack = SIGNED if name.startswith("US") else timedelta(0)
+    in_it = any(resolved.start - slack <= day <= resolved.end + slack for day in adopted)
     return resolved if in_it else None
 
 

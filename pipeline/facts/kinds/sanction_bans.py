@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pipeline.facts.kinds.sanction_adoptions import meant_adoption
 from pipeline.facts.kinds.sanction_citations import UNNAMED, Citations, Cited, Times
 from pipeline.facts.kinds.sanction_claims import Claim
-from pipeline.facts.kinds.sanction_cues import EMPLOYING_BREACHES, NEGATED, PASSIVE, cue
+from pipeline.facts.kinds.sanction_cues import EMPLOYING_BREACHES, NEGATED, PASSIVE, PRONOUN, cue
 from pipeline.facts.kinds.sanction_deadlines import is_governed
 from pipeline.model.article import FACT_SECTIONS, Sentence
 from pipeline.model.time import ResolvedTime
@@ -30,14 +30,19 @@ def find_bans(
             continue
         name = citations.name_of(mention, cited)
         banned = cue("banned" if name.startswith("UN") else "any_banned")
-        if not banned.search(text, word.start(), sentence.end) and not banned.search(
-            text, sentence.start, word.start()
-        ):
+        told = banned.search(text, sentence.start, sentence.end) is not None
+        if not told and not (_bears_on_labour(citations, name) and PRONOUN.match(text, word.end())):
             continue
         start, end = min(mention.start, word.start()), max(mention.end, word.end())
         sure = 0.6 if mention.category == "body" else 0.8
         dated = _ban_date(citations, name, times)
         yield Claim(name, "bans", no, start, end, sentence, dated, "sanction_bans", sure)
+
+
+def _bears_on_labour(citations: Citations, name: str) -> bool:
+    """Whether a reference instrument says something about workers, so that "it" may be that."""
+    known = citations.reference.get(name)
+    return known is not None and bool(known.labour)
 
 
 def _ban_date(citations: Citations, name: str, times: Times) -> ResolvedTime | None:
@@ -111,3 +116,27 @@ def find_bare_mentions(citations: Citations, told: set[str]) -> list[Claim]:
         rule = "sanction_mention"
         found.append(Claim(mention.name, "mention", no, *span, sentence, None, rule, 0.5))
     return found
+
+
+def find_own_demands(
+    citations: Citations, sentence: Sentence, cited: Cited, told: set[str]
+) -> Iterator[Claim]:
+    """Numbered instruments that demand a return in words of their own: "2397 ordered their return".
+
+    Args:
+        citations: the article.
+        sentence: where they stand.
+        cited: the instruments of the sentence.
+        told: names of which the sentence says something else.
+    """
+    for position, (no, mention) in enumerate(cited):
+        if mention.category in UNNAMED or mention.name in told:
+            continue
+        after = cited[position + 1][1].start if position + 1 < len(cited) else sentence.end
+        span = mention.end, after
+        if cue("duty").search(citations.text, *span) and cue("return").search(
+            citations.text, *span
+        ):
+            place = mention.start, mention.end
+            rule = "sanction_requires"
+            yield Claim(mention.name, "requires", no, *place, sentence, None, rule, 0.6)

@@ -93,6 +93,18 @@ class Citations:
         name = self.name_of(before[-1] if before else fit[0], cited)
         return self.return_name if name == UN_UNNAMED else name
 
+    def is_cited_beside(self, sentence: Sentence) -> bool:
+        """Whether the sentence before or after, in one paragraph, names a resolution."""
+        for no in (sentence.no - 1, sentence.no + 1):
+            if 0 <= no < len(self.context.article.sentences):
+                beside = self.context.article.sentences[no]
+                if beside.paragraph == sentence.paragraph and any(
+                    beside.start <= one.start < beside.end and one.category != "body"
+                    for _, one in self.cited
+                ):
+                    return True
+        return False
+
     def knows_deadline(self, start: date, end: date) -> bool:
         """Whether a day is a known deadline; an interval may hold one."""
         return start != end or end in self.deadlines

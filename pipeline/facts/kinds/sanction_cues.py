@@ -35,7 +35,8 @@ EMPLOYING_BREACHES = re.compile(
 REPORT = re.compile(r"\breports?\b")
 VENTURE = re.compile(r"\bjoint (?:and|ventures?)\b")
 TERM = re.compile(
-    r"\b(?:(?:24|twenty-four)[- ]months?|two years|two-year)\b(?! (?:old|ago|later|earlier|in|of))"
+    r"\b(?:(?:24|twenty-four)[- ]months?|two years|two-year)\b"
+    r"(?! (?:old|ago|after|later|earlier|in|of|since|before))"
 )
 DAY_22 = re.compile(
     r"(?:\bdec(?:ember|\.)? ?22(?:nd)?\b|\b(?:22(?:nd)?|twenty-second)(?: of)? dec(?:ember|\.)?)"
@@ -59,6 +60,8 @@ DEADLINE_WORD = re.compile(
     r"\b(?:deadline|cut-?off)\b(?! for (?:appl|regist|bids|submi|report))(?!s? (?:day|price))"
     r"|\bdate by which\b|\b(?:un|u\.n\.|united nations)(?:'s)? date\b"
 )
+ALLOWED_TERM = re.compile(r"\b(?:it's|it is|gives?|gave|given|have|has|had|within|is) \w* ?$")
+PRONOUN = re.compile(r" ?(?:it|this|that|them|these|any of it|all that)\b")
 BARE_DEADLINE = re.compile(
     r"\bthe deadline\b(?!'s)(?! (?:for|to|set|given|imposed|fixed|agreed)\b)"
 )

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pipeline.facts.kinds.sanction_citations import Citations, Cited, Times
 from pipeline.facts.kinds.sanction_claims import Claim
 from pipeline.facts.kinds.sanction_cues import (
+    ALLOWED_TERM,
     BARE_DEADLINE,
     BEFORE_2020,
     BY_PYONGYANG,
@@ -101,7 +102,7 @@ def _is_demanded(
     if report:
         return cue("any_duty").search(clause) is not None
     demanded = cue("duty").search(clause) or HAVE_UNTIL.search(clause)
-    return returning and demanded is not None
+    return returning and (demanded is not None or citations.is_cited_beside(sentence))
 
 
 def _worded(citations: Citations, mention: Mention) -> bool:
@@ -174,7 +175,11 @@ def _undated(
     if term is None and not worded:
         return
     returns = cue("return").search(text, low, high) is not None
-    if term is not None and (returns or "month" in term.group()):
+    if term is not None and (
+        returns
+        or "month" in term.group()
+        or ALLOWED_TERM.search(text, max(low, term.start() - 14), term.start())
+    ):
         no, mention = cited[0]
         name = citations.instrument_for(cited, mention) or citations.return_name
         start, end = min(term.start(), mention.start), max(term.end(), mention.end)
@@ -220,7 +225,7 @@ def _is_beside(citations: Citations, cited: Cited, word: tuple[int, int]) -> boo
 
 
 def _carrier(citations: Citations, numbers: tuple[int, ...], offset: int) -> int | None:
-    """The name or time of a sentence that stands nearest to an offset."""
+    """The name or time of a sentence that stands nearest to an offset, else a number."""
     mentions = citations.context.mentions
     fit = [no for no in numbers if isinstance(mentions[no], NameMention | TimeMention)]
-    return min(fit, key=lambda no: abs(mentions[no].start - offset), default=None)
+    return min(fit or numbers, key=lambda no: abs(mentions[no].start - offset), default=None)

@@ -11,7 +11,12 @@ A dated demand is a deadline.
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import Draft
 from pipeline.facts.kinds.sanction_adoptions import find_adoptions
-from pipeline.facts.kinds.sanction_bans import find_bans, find_bare_mentions, find_demands
+from pipeline.facts.kinds.sanction_bans import (
+    find_bans,
+    find_bare_mentions,
+    find_demands,
+    find_own_demands,
+)
 from pipeline.facts.kinds.sanction_citations import Citations, Cited
 from pipeline.facts.kinds.sanction_claims import Claim, merge_claims
 from pipeline.facts.kinds.sanction_deadlines import find_deadlines
@@ -67,7 +72,10 @@ def _find_claims(citations: Citations, sentence: Sentence) -> list[Claim]:
     if not bans:
         adoptions = adoptions or list(find_adoptions(citations, sentence, cited, left, "in_force"))
     found = [*deadlines, *adoptions, *bans]
-    return found or list(find_demands(citations, sentence, cited, times))
+    if not found:
+        return list(find_demands(citations, sentence, cited, times))
+    told = {claim.instrument for claim in found}
+    return [*found, *find_own_demands(citations, sentence, cited, told)]
 
 
 def _bans_since(citations: Citations, deadlines: list[Claim]) -> bool:

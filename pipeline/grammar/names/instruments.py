@@ -78,6 +78,8 @@ US_PHRASE = re.compile(
     r" (?:federal )?(?:sanctions |trade |customs )?(?:law|statute|act|legislation)\b"
     r"|\b(?:law|statute|act|legislation) (?:passed|enacted|adopted) by"
     r" (?:the )?(?:u\.?s\.? )?congress\b|\bact of congress\b"
+    r"|\b(?:an|the|this|that|presidential|trump's|obama's) (?:same )?executive order\b"
+    r"(?! (?:no|1[34]))"
 )
 RANK = {"unnamed": 1, "loose": 1, "body": 2}  # named instruments come first where mentions overlap
 # Words that tell where each family of patterns can match, so that the rest is never searched.
@@ -85,7 +87,7 @@ NEAR_RESOLUTION = frozenset({"resolution", "resolutions", "unscr", "unscrs", "re
 NEAR_UN = frozenset({"un", "unsc", "u", "united", "security"}) | NEAR_RESOLUTION
 NEAR_EU = frozenset({"eu", "e", "european"})
 NEAR_EU_BODY = frozenset({"council", "eu", "union", "brussels"})
-NEAR_LAW = frozenset({"law", "act", "statute", "legislation"})
+NEAR_LAW = frozenset({"order", "law", "act", "statute", "legislation"})
 NEAR_ACT = frozenset({"act", "caatsa", "uflpa"})
 NEAR_ORDER = frozenset({"order", "eo", "e"})
 NEAR_REGULATION = frozenset({"regulation", "decision"})

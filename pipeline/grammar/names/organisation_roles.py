@@ -54,6 +54,7 @@ LEFT = (
 RIGHT = (
     ("brand", r"(?:'s)?[\"'”’]? (?:label|brand|logo)\b"),
     ("employer", r"(?:'s)?[\"'”’]? {workplace}\b"),
+    ("employer", r"[\"'”’]? {plant}\b"),
     ("buyer", r"(?:'s)?[\"'”’]? (?:supermarkets|stores|outlets|hypermarkets)\b"),
     ("employer", r"(?:, an? [^,.;]{3,40},|, which)? (?:employs|employed|has hired|took on)\b"),
     ("brand", r", (?:a|an|the|its) (?:[^\W\d_]+[ -]){0,3}(?:brand|label)\b"),
@@ -68,7 +69,7 @@ SENDING = re.compile(
     r"rent(?:s|ed) out|place[sd]?) (?!by|in|on|at|to|from|through|back)"
 )
 """What stands after a company that brings workers to others; a name alone does not do."""
-CLASSES = ("firm", "agency", "workplace", "buyer", "goods")
+CLASSES = ("firm", "agency", "workplace", "plant", "buyer", "goods")
 WINDOW = 90
 QUOTED = " \"'“‘«„"
 
@@ -107,8 +108,14 @@ def _triggers() -> frozenset[str]:
 
 
 def _is_person(described: str) -> bool:
-    """Whether a description fits a person as well: "Lena, the contractor"."""
-    return described.rstrip().rsplit(" ", 1)[-1] in _persons()
+    """Whether a description fits a person or place as well: "Lena, the contractor"."""
+    words = described.strip(" \"'”’").split(" ")
+    return words[-1] in _persons() or " ".join(words[-2:]) in _plants()
+
+
+@cache
+def _plants() -> frozenset[str]:
+    return frozenset(noun for noun, of in read_pairs("role_nouns.csv") if of == "plant")
 
 
 @cache
