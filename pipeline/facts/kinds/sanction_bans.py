@@ -8,15 +8,25 @@ import re
 from collections.abc import Iterator
 
 from pipeline.facts.kinds.sanction_adoptions import meant_adoption
-from pipeline.facts.kinds.sanction_citations import UNNAMED, Citations, Cited, Times
+from pipeline.facts.kinds.sanction_citations import UN_UNNAMED, UNNAMED, Citations, Cited, Times
 from pipeline.facts.kinds.sanction_claims import Claim
-from pipeline.facts.kinds.sanction_cues import EMPLOYING_BREACHES, NEGATED, PASSIVE, PRONOUN, cue
+from pipeline.facts.kinds.sanction_cues import (
+    DEMANDED_BY,
+    EMPLOYING_BREACHES,
+    NEGATED,
+    PASSIVE,
+    PRONOUN,
+    cue,
+)
 from pipeline.facts.kinds.sanction_deadlines import is_governed
 from pipeline.model.article import FACT_SECTIONS, Sentence
+from pipeline.model.mention import NameMention
 from pipeline.model.time import ResolvedTime
 
 AFTER = 260  # how far after an instrument its words of a ban may stand
+LOOSELY = 140  # the same for an instrument without a name
 BEFORE = 60
+DIRECTLY = 20
 
 
 def find_bans(
@@ -42,7 +52,7 @@ def find_bans(
 def _bears_on_labour(citations: Citations, name: str) -> bool:
     """Whether a reference instrument says something about workers, so that "it" may be that."""
     known = citations.reference.get(name)
-    return known is not None and bool(known.labour)
+    return name == UN_UNNAMED if known is None else bool(known.labour)
 
 
 def _ban_date(citations: Citations, name: str, times: Times) -> ResolvedTime | None:
@@ -59,6 +69,9 @@ def _ban_word(
     mention = cited[position][1]
     last = position + 1 == len(cited)
     high = sentence.end if last else cited[position + 1][1].start
+    if mention.category in UNNAMED:
+        quote = text.find('"', mention.end, min(high, mention.end + LOOSELY))
+        high = min(high, mention.end + LOOSELY, quote if quote >= 0 else high)
     after = ban.search(text, mention.end, min(high, mention.end + AFTER))
     if after is not None or position:
         return after
@@ -81,11 +94,7 @@ def find_demands(
         return
     by = next((one for _, one, _ in times if is_governed(citations, sentence, one)), None)
     for no, mention in cited:
-        if mention.category in ("body", "loose") or mention.name.startswith("US"):
-            continue
-        if mention.category == "unnamed" and not cue("duty").search(
-            text, mention.end, min(sentence.end, mention.end + BEFORE)
-        ):
+        if mention.name.startswith("US") or not _demands_itself(citations, sentence, mention):
             continue
         name = citations.name_of(mention, cited)
         known = citations.reference.get(name)
@@ -94,6 +103,18 @@ def find_demands(
             start, end, aspect = min(start, by.start), max(end, by.end), "deadline"
         yield Claim(name, aspect, no, start, end, sentence, None, f"sanction_{aspect}", 0.6)
         return
+
+
+def _demands_itself(citations: Citations, sentence: Sentence, mention: NameMention) -> bool:
+    """Whether it is the instrument that demands, where only its words tell: "ordered by the UN"."""
+    if mention.category not in UNNAMED:
+        return True
+    if mention.category == "loose":
+        return False
+    text, reach = citations.text, DIRECTLY if mention.category == "body" else BEFORE
+    if DEMANDED_BY.search(text, max(0, mention.start - 24), mention.start):
+        return True
+    return cue("duty").search(text, mention.end, min(sentence.end, mention.end + reach)) is not None
 
 
 def find_bare_mentions(citations: Citations, told: set[str]) -> list[Claim]:

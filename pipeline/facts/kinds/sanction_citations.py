@@ -93,13 +93,18 @@ class Citations:
         name = self.name_of(before[-1] if before else fit[0], cited)
         return self.return_name if name == UN_UNNAMED else name
 
-    def is_cited_beside(self, sentence: Sentence) -> bool:
-        """Whether the sentence before or after, in one paragraph, names a resolution."""
+    def is_cited_beside(self, sentence: Sentence, *, bodies: bool = False) -> bool:
+        """Whether the sentence before or after names a resolution, in the same paragraph.
+
+        Args:
+            sentence: the one between.
+            bodies: whether the council that passes resolutions counts, too, and any paragraph.
+        """
         for no in (sentence.no - 1, sentence.no + 1):
             if 0 <= no < len(self.context.article.sentences):
                 beside = self.context.article.sentences[no]
-                if beside.paragraph == sentence.paragraph and any(
-                    beside.start <= one.start < beside.end and one.category != "body"
+                if (bodies or beside.paragraph == sentence.paragraph) and any(
+                    beside.start <= one.start < beside.end and (bodies or one.category != "body")
                     for _, one in self.cited
                 ):
                     return True

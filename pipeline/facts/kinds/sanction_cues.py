@@ -50,7 +50,9 @@ SINCE = re.compile(r"\b(?:since|after) (?:the )?(?:\w+[ -]?){0,4}dec")
 HAVE_UNTIL = re.compile(
     r"\b(?:ha[sd]|have) until\b|\b(?:gave|given|gives?|allow(?:s|ed)?)\b.{0,40} until\b"
 )
-BEFORE_2020 = re.compile(r"\bbefore (?:the year )?2020\b")
+BEFORE_2020 = re.compile(r"\bbefore (?:the year )?2020\b|\bby 2019\b")
+DEMANDED_BY = re.compile(r"\b(?:required|demanded|ordered|prescribed) (?:by|under|in)(?: the)? ?$")
+RESOLUTION_OF = re.compile(r"resolutions? (?:\d{4} )?of $")
 YEAR_END = re.compile(r"\byear(?:'s |-)end\b")
 BY_PYONGYANG = re.compile(
     r"\b(?:pyongyang|north korea|the regime|their (?:boss|employer|manager)\w*)(?: has| had)? "
@@ -65,6 +67,7 @@ PRONOUN = re.compile(r" ?(?:it|this|that|them|these|any of it|all that)\b")
 BARE_DEADLINE = re.compile(
     r"\bthe deadline\b(?!'s)(?! (?:for|to|set|given|imposed|fixed|agreed)\b)"
 )
+PAST_DEADLINE = re.compile(r"\b(?:after|before|by|since|ahead of|past|until) the deadline\b")
 
 
 @cache

@@ -20,7 +20,9 @@ from pipeline.facts.kinds.sanction_cues import (
     DAY_22,
     DEADLINE_WORD,
     HAVE_UNTIL,
+    PAST_DEADLINE,
     REPORT,
+    RESOLUTION_OF,
     SINCE,
     TERM,
     UNTIL,
@@ -60,6 +62,8 @@ def find_deadlines(
 def _dated(citations: Citations, sentence: Sentence, cited: Cited, times: Times) -> Iterator[Claim]:
     """Times that are known deadlines, in words of duty."""
     for no, mention, resolved in times:
+        if RESOLUTION_OF.search(citations.text, max(0, mention.start - 20), mention.start):
+            continue  # the day of its adoption
         clause = citations.text[max(sentence.start, mention.start - REACH) : sentence.end]
         governed = is_governed(citations, sentence, mention)
         dated = _meant(citations, mention, resolved, governed, clause)
@@ -171,16 +175,19 @@ def _undated(
     """A term counted from the adoption, or a deadline without its day."""
     text, (low, high) = citations.text, (sentence.start, sentence.end)
     worded = not DEADLINE_WORDS.isdisjoint(citations.context.word_set(sentence.no))
-    term = TERM.search(text, low, high) if cited else None
+    told = cited or citations.is_cited_beside(sentence, bodies=True)
+    term = TERM.search(text, low, high) if told and numbers else None
     if term is None and not worded:
         return
     returns = cue("return").search(text, low, high) is not None
     if term is not None and (
         returns
         or "month" in term.group()
-        or ALLOWED_TERM.search(text, max(low, term.start() - 14), term.start())
+        or (cited
+        and ALLOWED_TERM.search(text, max(low, term.start() - 14), term.start()))
     ):
-        no, mention = cited[0]
+        no = cited[0][0] if cited else numbers[0]
+        mention = citations.context.mentions[no]
         name = citations.instrument_for(cited, mention) or citations.return_name
         start, end = min(term.start(), mention.start), max(term.end(), mention.end)
         rule = "sanction_term"
@@ -208,9 +215,12 @@ def _is_the_deadline(citations: Citations, sentence: Sentence) -> bool:
     context = citations.context
     if NORTH.isdisjoint(context.vocabulary) or cue("other_deadline").search(text, *span):
         return False
+    if "2019" in text[sentence.start : sentence.end]:
+        return True
     latest, earliest = context.publication.latest, context.publication.earliest
-    of_then = latest is not None and earliest is not None and FIRST <= earliest <= latest <= LAST
-    return of_then or "2019" in text[sentence.start : sentence.end]
+    if latest is None or earliest is None or earliest < FIRST:
+        return False
+    return latest <= LAST or PAST_DEADLINE.search(text, *span) is not None
 
 
 def _is_beside(citations: Citations, cited: Cited, word: tuple[int, int]) -> bool:

@@ -59,3 +59,13 @@ def test_organisations_read_as_the_corpus_says(case):
     drafts = draft_organisations(build_context(case["text"]))
 
     assert [f"{d.details['name']}: {d.details['role']}" for d in drafts] == case["facts"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the resolution ", "must leave ", "the new new new ", "since the a-b-c-d ", "deadline "],
+)
+def test_sanctions_stay_linear_on_hostile_text(words):
+    context = build_context("North Korea. The Security Council " + words * 4_000)
+
+    assert len(draft_sanctions(context)) < 10
