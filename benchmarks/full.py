@@ -162,7 +162,9 @@ def count_rows(out: Path) -> dict[str, int]:
         counts = {name: ledger.count(name) for name in COUNTED}
     folder = layout.current.resolve()
     counts["ledger"] = (folder / "ledger.duckdb").stat().st_size
-    counts["parquet"] = sum(path.stat().st_size for path in folder.glob("parquet/*"))
+    counts["parquet"] = sum(
+        path.stat().st_size for path in folder.glob("parquet/**/*") if path.is_file()
+    )
     counts["working"] = layout.working_file.stat().st_size
     return counts
 
@@ -207,6 +209,7 @@ def build_page(found: Mapping[int, Mapping[str, Usage]], length: int) -> str:
                          for s in sizes))  # fmt: skip
     add("peak memory, largest worker", (f"{new[s].peak_worker:,}" for s in sizes))
     add("peak memory, all processes at once", (f"{new[s].peak_all:,}" for s in sizes))
+    add("the same, shared pages divided", (f"{new[s].peak_shared:,}" for s in sizes))
     for name in COUNTED:
         add(f"rows of `{name}`", (f"{new[s].counts[name]:,}" for s in sizes))
     for name, told in (("ledger", "ledger.duckdb"), ("parquet", "its Parquet")):

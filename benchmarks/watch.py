@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 PERIOD = 0.1  # seconds between two looks
+SHARES = 10  # looks from one at shared pages to the next, since the kernel walks all pages for it
 TICKS = os.sysconf("SC_CLK_TCK")
 MIB = 1 << 20
 
@@ -28,6 +29,7 @@ class Usage:
         peak_main: MiB, its own.
         peak_worker: MiB, of its largest child.
         peak_all: MiB, it and its children at one moment; pages that they share count twice.
+        peak_shared: the same, each page divided among those that share it; looked at less often.
         stages: stage -> seconds.
         stage_peaks: stage -> MiB of the program itself, at most, within the stage.
         stage_cpu: stage -> CPU seconds of it and its children.
@@ -40,6 +42,7 @@ class Usage:
     peak_main: int = 0
     peak_worker: int = 0
     peak_all: int = 0
+    peak_shared: int = 0
     stages: dict[str, float] = field(default_factory=dict)
     stage_peaks: dict[str, int] = field(default_factory=dict)
     stage_cpu: dict[str, float] = field(default_factory=dict)
@@ -102,6 +105,7 @@ class _Watched:
         self.usage = Usage(**asdict(before))
         self.usage.attempts += 1
         self.cpu: dict[int, float] = {}
+        self.looks = 0
 
     def look(self) -> str:
         """Look once; returns the stage."""
@@ -114,6 +118,9 @@ class _Watched:
             else:
                 usage.peak_worker = max(usage.peak_worker, memory)
         usage.peak_all = max(usage.peak_all, sum(memory for memory, _ in found.values()))
+        if self.looks % SHARES == 0:
+            usage.peak_shared = max(usage.peak_shared, sum(map(read_share, found)))
+        self.looks += 1
         stage = self._read_stages()
         cpu = self.before.cpu + sum(self.cpu.values())
         usage.stage_cpu[stage] = usage.stage_cpu.get(stage, 0.0) + cpu - usage.cpu
@@ -139,6 +146,15 @@ class _Watched:
         self.usage.stages = spent
         self.usage.seconds = self.before.seconds + now - self.started
         return told[-1][1]
+
+
+def read_share(pid: int) -> int:
+    """MiB of a process, each page divided among the processes that share it."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
+    except OSError:
+        return 0  # it has ended meanwhile
+    return next((int(line.split()[1]) >> 10 for line in lines if line.startswith("Pss:")), 0)
 
 
 def read_processes(pid: int) -> dict[int, tuple[int, float]]:

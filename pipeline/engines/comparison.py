@@ -10,7 +10,6 @@ that were not there before or hold a claim that changed. A first run is the same
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import nullcontext
 from time import perf_counter
 from typing import Any
 
@@ -48,9 +47,16 @@ from pipeline.reference.places import (
 from pipeline.schemas.analysis import FACT_PAIRS, INCOME, ORIGINS, TABLES
 from pipeline.schemas.audit import REJECTED_FACTS
 from pipeline.schemas.columns import Table, column_info
-from pipeline.store.kept import find_changed, forget_digests, mark_whole, restrict, spoil
+from pipeline.store.kept import (
+    changing,
+    find_changed,
+    forget_digests,
+    mark_whole,
+    restrict,
+    spoil,
+)
 from pipeline.store.ledger import Ledger
-from pipeline.store.runs import Run, forget_stage, stamp_stage
+from pipeline.store.runs import Run, stamp_stage
 from pipeline.store.sql_files import read_sql
 
 STAGE = "comparison"
@@ -65,25 +71,21 @@ ESTIMATED = "kind in ('headcount', 'levy', 'wage') and place is not null"
 
 
 def refresh_comparison(ledger: Ledger, run: Run) -> dict[str, int]:
-    """Compare what changed with all it touches; returns rows per table.
-
-    All in one transaction, unless everything is compared: what a transaction has written and
-    dropped takes memory until it ends. The stage is then neither whole nor stamped until its end.
-    """
+    """Compare what changed with all it touches; returns rows per table."""
     started = perf_counter()
     is_kept = find_changed(ledger, STAGE) and not _has_rejected(ledger)
-    with ledger.transaction() if is_kept else nullcontext():
+    with changing(ledger, STAGE, is_kept=is_kept):
         if not is_kept:
             _forget(ledger)
         _write_origins(ledger, all_of_them=not is_kept)
         forget_digests(ledger, [ORIGINS.name], "select left(article_id, 2) from temp.changed")
         places = _compare(ledger, all_of_them=not is_kept)
         _write_income(ledger, places)
-    with ledger.transaction():
-        mark_whole(ledger, STAGE)
-        rows = {table.name: ledger.count(table.name) for table in TABLES}
-        seconds = perf_counter() - started
-        stamp_stage(ledger, STAGE, run, rows=sum(rows.values()), seconds=seconds)
+        with ledger.transaction():
+            mark_whole(ledger, STAGE)
+            rows = {table.name: ledger.count(table.name) for table in TABLES}
+            seconds = perf_counter() - started
+            stamp_stage(ledger, STAGE, run, rows=sum(rows.values()), seconds=seconds)
     return rows
 
 
@@ -101,9 +103,7 @@ def _has_rejected(ledger: Ledger) -> bool:
 def _forget(ledger: Ledger) -> None:
     """Empty the tables and what is kept of them; the marts that follow them begin anew."""
     with ledger.transaction():
-        forget_stage(ledger, STAGE)
-        for stage in (STAGE, "marts"):
-            spoil(ledger, stage)
+        spoil(ledger, "marts")
         for table in TABLES:
             ledger.execute(f"delete from {table.name}")  # noqa: S608 - our own names
             ledger.execute("delete from audit.rejected_facts where table_name = ?", [table.name])

@@ -7,13 +7,15 @@ kept by. A stage marks itself whole in the transaction that writes its tables.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from pipeline.store.digests import code_digest
 from pipeline.store.ledger import Ledger
 
 SCHEMA = "work"
 MOST = 0.5  # of the articles; when more of them changed, everything is worked out anew
+FEW = 1000  # articles whose changes fit into one transaction, which holds on to what it has dropped
 # Everything about an article that tables beside those of its extraction depend on; the rows of the
 # extraction itself depend on its key alone.
 FINGERPRINTS = """
@@ -86,6 +88,28 @@ def find_changed(ledger: Ledger, stage: str) -> bool:
     )
     most = MOST * ledger.count("core.articles")
     return is_whole(ledger, stage) and ledger.count("temp.changed") <= most
+
+
+@contextmanager
+def changing(ledger: Ledger, stage: str, *, is_kept: bool) -> Iterator[None]:
+    """Change a stage's tables in one transaction, or in several when much changes.
+
+    In the latter case the stage is neither whole nor stamped until its end: a run that is killed
+    meanwhile publishes nothing, and the next one works everything out anew.
+
+    Args:
+        ledger: the working file, after `find_changed`.
+        stage: the stage; the caller marks it whole and stamps it.
+        is_kept: what `find_changed` returned.
+    """
+    if is_kept and ledger.count("temp.changed") <= FEW:
+        with ledger.transaction():
+            yield
+        return
+    with ledger.transaction():
+        spoil(ledger, stage)
+        ledger.execute("delete from audit.stages where stage = ?", [stage])
+    yield
 
 
 def mark_whole(ledger: Ledger, stage: str) -> None:

@@ -24,7 +24,7 @@ CHECKPOINT = "128MB"
 # What a database of any size may take, alone and beside processes that extract; the rest goes to
 # files and comes back.
 MOST_THREADS = 4
-MEMORY, LITTLE_MEMORY = "1000MB", "256MB"
+MEMORY, LITTLE_MEMORY = "640MB", "256MB"
 BLOCK_SIZE = 16384  # the smallest: most tables hold a few rows
 STORAGE_VERSION = "v1.5.0"  # the oldest DuckDB that must read a release
 UNUSED = 0.25  # of a file, from which on a copy is written table by table

@@ -5,15 +5,20 @@ touch. Does not belong: what a mart holds (sql/marts).
 """
 
 from collections.abc import Callable
-from contextlib import nullcontext
 from itertools import pairwise
 from time import perf_counter
 
 from pipeline.schemas.columns import Table
 from pipeline.schemas.registry import MARTS
-from pipeline.store.kept import find_changed, forget_digests, mark_whole, restrict, spoil
+from pipeline.store.kept import (
+    changing,
+    find_changed,
+    forget_digests,
+    mark_whole,
+    restrict,
+)
 from pipeline.store.ledger import Ledger
-from pipeline.store.runs import Run, forget_stage, stamp_stage
+from pipeline.store.runs import Run, stamp_stage
 from pipeline.store.sql_files import read_sql
 
 STAGE = "marts"
@@ -148,8 +153,6 @@ def refresh_marts(
 ) -> dict[str, int]:
     """Bring all marts up to date, in the order in which they build on each other, and stamp them.
 
-    In one transaction, unless all are filled anew: each takes memory until it is committed.
-
     Args:
         ledger: the working file.
         run: the run.
@@ -159,11 +162,7 @@ def refresh_marts(
     rows = {}
     is_kept = find_changed(ledger, STAGE)
     refresh = update_mart if is_kept else refresh_mart
-    with ledger.transaction() if is_kept else nullcontext():
-        if not is_kept:
-            with ledger.transaction():
-                forget_stage(ledger, STAGE)
-                spoil(ledger, STAGE)
+    with changing(ledger, STAGE, is_kept=is_kept):
         for table in MARTS:
             rows[table.name] = refresh(ledger, table)
             if progress is not None:

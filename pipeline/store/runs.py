@@ -140,11 +140,6 @@ def stamp_stage(ledger: Ledger, stage: str, run: Run, *, rows: int, seconds: flo
         )
 
 
-def forget_stage(ledger: Ledger, stage: str) -> None:
-    """Take a stage's stamp away before its tables are changed in several transactions."""
-    ledger.execute("delete from audit.stages where stage = ?", [stage])
-
-
 def stale_stages(ledger: Ledger, input_digest: str) -> tuple[str, ...]:
     """The stages whose tables were not written from this input."""
     fresh = {
