@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from pipeline.facts.kinds.sanction_citations import Citations, Cited, Times, gap
 from pipeline.facts.kinds.sanction_claims import Claim
-from pipeline.facts.kinds.sanction_cues import OF_DATE, cue
+from pipeline.facts.kinds.sanction_cues import IT_WAS_ADOPTED, OF_DATE, cue
 from pipeline.facts.kinds.sanction_days import LONGEST, month_of
 from pipeline.model.article import Sentence
 from pipeline.model.mention import Mention, NameMention
@@ -18,6 +18,7 @@ from pipeline.model.time import ResolvedTime
 
 MONTH_VALUE = re.compile(r"XXXX-(\d\d)(?:-..)?")
 ACTS = ("act", "order")
+NEAREST = 60  # characters between "it was adopted" and its day
 SIGNED = timedelta(days=2)  # between a signature and the news of it
 EU_LAWS = ("EU", "Regulation", "Decision", "Directive")
 
@@ -48,6 +49,28 @@ def find_adoptions(
             continue
         start, end = min(mention.start, instrument.start), max(mention.end, instrument.end)
         yield Claim(name, "adopted", no, start, end, sentence, dated, "sanction_adopted", 0.85)
+
+
+def find_told_back(citations: Citations, sentence: Sentence, times: Times) -> Iterator[Claim]:
+    """The adoption of what the sentence before names: "It was adopted on 22 December"."""
+    told = IT_WAS_ADOPTED.search(citations.text, sentence.start, sentence.end)
+    if told is None or not times or sentence.no == 0:
+        return
+    before = citations.context.article.sentences[sentence.no - 1]
+    named = [
+        one
+        for _, one in citations.cited
+        if before.start <= one.start < before.end and one.category != "body"
+    ]
+    if not named:
+        return
+    name = citations.name_of(named[-1], [])
+    for no, mention, resolved in times:
+        dated = meant_adoption(citations, name, resolved)
+        if dated is not None and mention.start - told.end() <= NEAREST:
+            start, end = min(told.start(), mention.start), max(told.end(), mention.end)
+            yield Claim(name, "adopted", no, start, end, sentence, dated, "sanction_adopted", 0.75)
+            return
 
 
 def _belongs(

@@ -109,11 +109,11 @@ def _demands_itself(citations: Citations, sentence: Sentence, mention: NameMenti
     """Whether it is the instrument that demands, where only its words tell: "ordered by the UN"."""
     if mention.category not in UNNAMED:
         return True
-    if mention.category == "loose":
-        return False
     text, reach = citations.text, DIRECTLY if mention.category == "body" else BEFORE
     if DEMANDED_BY.search(text, max(0, mention.start - 24), mention.start):
         return True
+    if mention.category == "loose":
+        return False
     return cue("duty").search(text, mention.end, min(sentence.end, mention.end + reach)) is not None
 
 

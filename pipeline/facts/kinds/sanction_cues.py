@@ -67,6 +67,9 @@ PRONOUN = re.compile(r" ?(?:it|this|that|them|these|any of it|all that)\b")
 BARE_DEADLINE = re.compile(
     r"\bthe deadline\b(?!'s)(?! (?:for|to|set|given|imposed|fixed|agreed)\b)"
 )
+IT_WAS_ADOPTED = re.compile(
+    r"\b(?:it|they|both) (?:was|were|had been) (?:\w+ly )?(?:adopted|passed|approved|signed)\b"
+)
 PAST_DEADLINE = re.compile(r"\b(?:after|before|by|since|ahead of|past|until) the deadline\b")
 
 

@@ -47,6 +47,7 @@ DEADLINE_WORDS = frozenset({"deadline", "cut", "cutoff", "date"})  # one is in e
 GOVERNING = ("by", "before", "until", "till", "since", "within", "in")
 NORTH = frozenset({"korea", "korean", "koreans", "dprk", "pyongyang"})
 FIRST, LAST = date(2019, 6, 1), date(2020, 12, 31)  # when "the deadline" needs no more words
+LAST_DAY = date(2019, 12, 31)
 REACH = 170  # how far before a time its words of duty may stand
 BESIDE = 40  # how far from its instrument or day the word "deadline" may stand
 
@@ -120,6 +121,7 @@ def _is_known(citations: Citations, dated: ResolvedTime) -> bool:
     if dated.start is None or dated.end is None:
         return True
     ends_month = (dated.end + timedelta(days=1)).day == 1
+    ends_month = ends_month or RETURN_DAY <= dated.end <= LAST_DAY  # "by Christmas 2019"
     return ends_month or citations.knows_deadline(dated.start, dated.end)
 
 
@@ -183,8 +185,7 @@ def _undated(
     if term is not None and (
         returns
         or "month" in term.group()
-        or (cited
-        and ALLOWED_TERM.search(text, max(low, term.start() - 14), term.start()))
+        or (cited and ALLOWED_TERM.search(text, max(low, term.start() - 14), term.start()))
     ):
         no = cited[0][0] if cited else numbers[0]
         mention = citations.context.mentions[no]

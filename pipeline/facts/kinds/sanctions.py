@@ -10,7 +10,7 @@ A dated demand is a deadline.
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import Draft
-from pipeline.facts.kinds.sanction_adoptions import find_adoptions
+from pipeline.facts.kinds.sanction_adoptions import find_adoptions, find_told_back
 from pipeline.facts.kinds.sanction_bans import (
     find_bans,
     find_bare_mentions,
@@ -57,7 +57,7 @@ def _find_claims(citations: Citations, sentence: Sentence) -> list[Claim]:
     times = list(citations.times(numbers))
     deadlines = find_deadlines(citations, sentence, numbers, cited, times)
     if not cited:
-        return deadlines
+        return deadlines or list(find_told_back(citations, sentence, times))
     used = {claim.no for claim in deadlines}
     left = [time for time in times if time[0] not in used]
     left = left or citations.heading_times(sentence)
