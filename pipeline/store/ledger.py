@@ -269,15 +269,20 @@ class Ledger:
     def _is_worth_copying(self, name: str, storage_version: str) -> bool:
         """Whether the file is of the right version, and hardly any of it is unused."""
         found = self.rows(
-            "select sizes.total_blocks, sizes.free_blocks, files.tags['storage_version'] "
-            "from pragma_database_size() as sizes "
-            "inner join duckdb_databases() as files on sizes.database_name = files.database_name "
-            "where sizes.database_name = ?",
+            "select total_blocks, free_blocks from pragma_database_size() where database_name = ?",
             [name],
         )
-        total, free, version = found[0]
+        total, free = found[0]
         is_full = int(str(free)) <= UNUSED * int(str(total))
-        return is_full and str(version).startswith(storage_version)
+        return is_full and self.storage_version().startswith(storage_version)
+
+    def storage_version(self) -> str:
+        """The oldest DuckDB that reads the file, as in v1.5.0+."""
+        told = self.value(
+            "select tags['storage_version'] from duckdb_databases() "
+            "where database_name = current_database()"
+        )
+        return str(told)
 
     def _path(self, name: str) -> Path:
         """The file of a database."""
@@ -312,6 +317,18 @@ def _connect(path: Path, *, read_only: bool, spill: Path | None = None) -> Ledge
     return Ledger(connection)
 
 
+def _renew(ledger: Ledger, layout: Layout) -> Ledger:
+    """Write a working file of another version anew, so that releases can be copies of it."""
+    fresh = layout.working_file.with_suffix(".new")
+    fresh.unlink(missing_ok=True)  # of a run that was killed
+    try:
+        ledger.copy_to(fresh, STORAGE_VERSION)
+    finally:
+        ledger.close()
+    fresh.replace(layout.working_file)
+    return _connect(layout.working_file, read_only=False, spill=layout.spill)
+
+
 def open_working(layout: Layout, *, now: datetime) -> Ledger:
     """Open the working file, create what is missing and apply new migrations.
 
@@ -325,6 +342,8 @@ def open_working(layout: Layout, *, now: datetime) -> Ledger:
     layout.work.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(layout.spill, ignore_errors=True)  # of a run that was killed
     ledger = _connect(layout.working_file, read_only=False, spill=layout.spill)
+    if not ledger.storage_version().startswith(STORAGE_VERSION):
+        ledger = _renew(ledger, layout)
     try:
         create_tables(ledger, now)
     except BaseException:

@@ -164,3 +164,20 @@ def test_working_file_takes_little_memory_and_spills_beside_itself(empty, tmp_pa
     assert unit == "MiB"
     assert float(value) < 1100
     assert folder == str(Layout(tmp_path / "out").spill)
+
+
+def test_ledger_writes_a_working_file_of_another_version_anew(tmp_path):
+    layout = Layout(tmp_path / "out")
+    with open_working(layout, now=NOW) as ledger:
+        ledger.replace(INDEX, years(2018, 2019))
+    older = tmp_path / "older.duckdb"
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{layout.working_file}' as now (read_only)")
+        connection.execute(f"attach '{older}' as older (storage_version 'v2.0.0')")
+        connection.execute("copy from database now to older")
+    older.replace(layout.working_file)
+    layout.working_file.with_suffix(".new").write_text("left by a run that was killed")
+    with open_working(layout, now=NOW) as ledger:
+        assert ledger.storage_version().startswith("v1.5.0")
+        assert ledger.rows("select year from ref.price_index order by year") == [(2018,), (2019,)]
+        assert ledger.value("select comment from duckdb_tables() where table_name = 'facts'")
