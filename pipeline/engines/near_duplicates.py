@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.analysis.near_duplicates import BANDS, ROWS, group_near_duplicates
 from pipeline.schemas.core import NEAR_DUPLICATES
-from pipeline.store.kept import find_changed, mark_whole
+from pipeline.store.kept import find_changed, forget_digests, mark_whole
 from pipeline.store.ledger import Ledger
 from pipeline.store.runs import Run, stamp_stage
 
@@ -39,6 +39,10 @@ where group_id in (
     where article_id in (select article_id from alike)
 )
 """  # noqa: S608 - our own numbers
+PARTS = (
+    "select left(group_id, 2) from core.near_duplicates "
+    "where article_id in (select article_id from temp.touched)"
+)
 
 
 def refresh_near_duplicates(ledger: Ledger, run: Run) -> int:
@@ -64,11 +68,13 @@ def refresh_near_duplicates(ledger: Ledger, run: Run) -> int:
                 "similarity": pd.array([one.similarity for one in found], dtype="Float64"),
             }
         )
+        forget_digests(ledger, [NEAR_DUPLICATES.name], PARTS)
         ledger.execute(
             "delete from core.near_duplicates "
             "where article_id in (select article_id from temp.touched)"
         )
         ledger.insert(NEAR_DUPLICATES, frame)
+        forget_digests(ledger, [NEAR_DUPLICATES.name], PARTS)
         ledger.execute("drop table temp.touched")
         mark_whole(ledger, STAGE)
         rows = ledger.count(NEAR_DUPLICATES.name)

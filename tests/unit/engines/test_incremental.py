@@ -137,6 +137,22 @@ def test_incremental_runs_find_the_report_that_another_article_repeats(tmp_path)
     assert count_echoes() == 0
 
 
+def test_incremental_runs_publish_new_and_lost_copies_of_an_article(tmp_path):
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    raw.mkdir()
+    for number in range(6):
+        (raw / f"g{number}.txt").write_text(write_article(random.Random(number), 900))
+    build(raw, out)
+    body = (raw / "g0.txt").read_text().rpartition("---")[2].lstrip()
+    for number in range(2):
+        (raw / f"copy{number}.txt").write_text(f"From our correspondents ({number})\n\n{body}")
+        check_release(build(raw, out), out)
+    with open_release(Layout(out)) as ledger:
+        assert ledger.count("core.near_duplicates") == 3
+    (raw / "g0.txt").unlink()
+    check_release(build(raw, out), out)
+
+
 def test_incremental_runs_begin_anew_when_the_code_has_changed(tmp_path, monkeypatch):
     raw, out = tmp_path / "raw", tmp_path / "out"
     raw.mkdir()
