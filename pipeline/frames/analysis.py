@@ -1,10 +1,10 @@
 """Between the rows of core.facts and the claims that analysis compares, in both directions."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pipeline.model.claim import Claim, ClaimGroup, ClaimPair, StateIncome
+from pipeline.model.claim import Claim, ClaimPair, StateIncome
 
 ARROW = " <- "  # how attribution_chain is written
 PER_MONTH = {"month": 1.0, "year": 1 / 12, "quarter": 1 / 3, "week": 52 / 12}
@@ -65,19 +65,6 @@ def scale(value: float | None, factor: float) -> float | None:
 def read_day(value: Any) -> date | None:
     """A day from a database's row."""
     return value if isinstance(value, date) else None
-
-
-def tell_members(group: ClaimGroup) -> Iterator[dict[str, object]]:
-    """The rows of core.fact_groups for one group, one a member."""
-    for member in group.members:
-        yield {
-            "group_id": group.group_id,
-            "fact_id": member,
-            "kind": group.kind,
-            "country": group.country,
-            "worker_group": group.worker_group or None,
-            "year": group.year,
-        }
 
 
 def tell_pair(pair: ClaimPair, group_id: str) -> dict[str, object]:

@@ -208,12 +208,6 @@ def _closing(lower: str, amount: Amount, end: int) -> int:
     return edge.at
 
 
-_MINOR = re.compile(
-    r",? (?:and )?(?P<minor>\d{1,2}|[a-z\-]{3,14}) ?(?:cents|pence|sens?|fen|kopecks|kopeks|"
-    r"kopiykas)\b"
-)
-
-
 def _money(lower: str, amount: Amount) -> _What | None:
     if amount.currency is None:
         return None

@@ -27,7 +27,6 @@ CENTURIES = ("19", "20")  # every date line holds one
 NOTE = re.compile(
     r"\((?:Corrects|Adds|Updates|Recasts|Refiles|Repeats|This (?:story|version|item))\b"
 )
-BRACKET_CREDIT = re.compile(r"[(\[](?:File|Photo|Image|©)", re.IGNORECASE)
 PRINTED_WORDS = frozenset(
     {"posted", "published", "updated", "modified", "last", "first", "on", "at", "date", "dated",
      "issued", "print", "edition", "am", "pm", "gmt", "est", "monday", "tuesday", "wednesday",

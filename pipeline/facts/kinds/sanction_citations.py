@@ -4,7 +4,7 @@ Belongs here: look-ups that all finders of claims share. Does not belong: claims
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import TypeAlias
 
 from pipeline.facts.context import ArticleContext
@@ -47,11 +47,13 @@ class Citations:
         self.deadlines = {day for one in self.reference.values() for day in one.deadlines}
 
     def times(self, numbers: tuple[int, ...]) -> Iterator[tuple[int, Mention, ResolvedTime]]:
-        """The resolved days among mentions."""
+        """The resolved days among mentions; 31 December 9999 stands for never."""
         for no in numbers:
             mention = self.context.mentions[no]
             resolved = self.context.times.get(no)
             if not isinstance(mention, TimeMention) or resolved is None:
+                continue
+            if MAXYEAR in {day.year for day in (resolved.start, resolved.end) if day}:
                 continue
             if mention.timex_type in (TimexType.DATE, TimexType.TIME):
                 yield no, mention, resolved

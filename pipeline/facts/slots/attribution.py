@@ -23,7 +23,6 @@ PRONOUN = "pronoun"
 ANSWER = re.compile(r"\s*(?:A|ANSWER)\s*[:.]", re.IGNORECASE)
 QUESTION = re.compile(r"[^\n]{4,200}\?\s*$")
 FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|me|us)\b")
-SPEAKER = re.compile(r"\s*([A-Z][A-Z .'()-]{2,30}):")
 HEARSAY = re.compile(
     r"\b(?:it (?:was|is) (?:told|said)|(?:is|are) (?:told|said) to|as the news came)\b",
     re.IGNORECASE,

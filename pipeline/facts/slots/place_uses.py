@@ -85,7 +85,6 @@ LOCATIVE = frozenset({"in", "at", "near", "across", "around", "outside", "inside
 PREPOSITIONS = frozenset(
     {*LOCATIVE, "from", "to", "of", "for", "into", "via", "through", "between", "by"}
 )
-HOME_NAME = "North Korea"
 ROLE_CLASSES = {
     "in": "in",
     "at": "in",

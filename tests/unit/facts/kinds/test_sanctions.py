@@ -53,6 +53,18 @@ def test_sanctions_take_one_deadline_of_several_statements():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "They must go home by 12/31/9999, resolution 2397 says.",
+        "In force since 12/31/9999, resolution 2397 bans new permits for foreign workers.",
+        "The resolution adopted 12/31/9999 bars them from work.",
+    ],
+)
+def test_sanctions_take_the_last_day_of_the_calendar_for_never(text):
+    assert all(draft.dated is None for draft in draft_sanctions(build_context(text)))
+
+
+@pytest.mark.parametrize(
     "case", read_cases("organisations.yml"), ids=lambda case: case["text"][:60]
 )
 def test_organisations_read_as_the_corpus_says(case):
