@@ -76,7 +76,7 @@ def _dated(citations: Citations, sentence: Sentence, cited: Cited, times: Times)
         if not _is_demanded(citations, sentence, mention, dated, clause, near):
             continue
         name, rule = near or citations.return_name, "sanction_deadline"
-        rule, sure = (rule, 0.9) if near else (f"{rule}_unnamed", 0.8)
+        rule, sure = (rule, 0.85) if near else (f"{rule}_unnamed", 0.8)
         span = mention.start, mention.end
         yield Claim(name, "deadline", no, *span, sentence, dated, rule, sure)
 
