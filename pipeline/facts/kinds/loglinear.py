@@ -18,7 +18,7 @@ BIAS = "*"
 SCALE = 1000  # weights are whole thousandths: sums are exact in any order
 FIELD = 32  # bits of one label's sum
 MIDDLE = 1 << (FIELD - 1)
-KEPT = 1 << 16  # rows of weights that one scorer remembers
+KEPT = 1 << 14  # rows of weights that one of some twenty scorers remembers
 
 Row: TypeAlias = tuple[tuple[int, int], ...]
 

@@ -7,7 +7,7 @@ adjectives of countries, places joined by "and". Does not belong: which place a 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Setting, Use
@@ -16,6 +16,7 @@ from pipeline.model.article import FACT_SECTIONS, Sentence
 from pipeline.model.mention import MentionType
 from pipeline.reference.places import ancestors, read_places
 
+KEPT = 1 << 15  # pairs of places that are remembered
 HOME = "KP"  # North Korea itself: where workers come from, hardly ever where they work
 JOINER = re.compile(r"\s*(?:,\s*and|,|and|&|or|as well as)\s+(?:in\s+)?(?:the\s+)?", re.I)
 BEFORE_NAME = re.compile(  # of a text reversed
@@ -174,7 +175,7 @@ def read_function_words() -> frozenset[str]:
     return frozenset(FUNCTION_WORDS.read_text(encoding="utf-8").split())
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def contains(outer: str, inner: str) -> bool:
     """Whether one place lies inside another; the pairs of an article recur, so they are kept."""
     return outer in ancestors(inner)

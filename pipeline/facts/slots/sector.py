@@ -78,7 +78,7 @@ class Sectors:
     def _candidates(self, anchor: Anchor) -> list[list[Bundle]]:
         scopes, closest = self._nearness.measure(anchor)
         anywhere: dict[str, dict[str, str]] = {name: {} for name in self.names}
-        for (name, strength), scope in zip(self._used, scopes, strict=True):
+        for (name, strength), scope in dict.fromkeys(zip(self._used, scopes, strict=True)):
             _keep(anywhere[name], scope, strength)
         nearest: dict[str, list[tuple[str, str]]] = {}
         for scope, number in closest.items():

@@ -30,6 +30,7 @@ SENDERS = frozenset({"broker", "employer", "recipient"})
 EMPLOYING = frozenset({"broker", "employer", "owner"})
 HEAD_OF_TITLE = re.compile(r"\bthe [A-Z][a-z]+ and $")
 QUOTES = "\"'“‘«„"
+HEADLINE = 200  # the most characters of it on either side of a name
 TITLE_REACH = 60  # how far before a quoted name the word for what it names may stand
 OF_PLACE = re.compile(
     r"[^\s-]+-(?:based|listed|owned|run|backed|registered|controlled) (?=\S)", re.I
@@ -236,9 +237,12 @@ def _is_tail(run: Run, named: NamedText) -> bool:
 
 def _in_title_case(run: Run, named: NamedText) -> bool:
     """Whether the line is a headline in which every word has a capital."""
-    start = named.text.rfind("\n", max(0, run.start - 200), run.start) + 1
-    end = named.text.find("\n", run.end, run.end + 200)
-    rest = named.text[start : run.start] + named.text[run.end : end if end >= 0 else run.end + 200]
+    start = named.text.rfind("\n", max(0, run.start - HEADLINE), run.start) + 1
+    if start == 0 and run.start > HEADLINE:
+        return False
+    end = named.text.find("\n", run.end, run.end + HEADLINE)
+    end = end if end >= 0 else run.end + HEADLINE
+    rest = named.text[start : run.start] + named.text[run.end : end]
     words = [word for word in rest.split() if len(word) > 3 and word[0].isalpha()]
     if len(words) < 3 or rest.rstrip().endswith("."):
         return False

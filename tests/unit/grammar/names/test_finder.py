@@ -74,7 +74,21 @@ def test_finder_survives_letters_whose_lower_case_is_longer():
 
 
 @pytest.mark.parametrize(
-    "unit", ["A", "A.", "Resolution 2", "Kim ", "the ", "said ", "(", '"', "Dandong-", "\n", "a, "]
+    "unit",
+    [
+        "A",
+        "A.",
+        "Resolution 2",
+        "Kim ",
+        "the ",
+        "said ",
+        "(",
+        '"',
+        "Dandong-",
+        "\n",
+        "a, ",
+        "Co., Ltd ",
+    ],
 )
 def test_finder_is_linear_in_hostile_text(unit):
     from time import process_time
