@@ -14,8 +14,9 @@ from pipeline.store.digests import code_digest
 from pipeline.store.ledger import Ledger
 
 SCHEMA = "work"
-MOST = 0.5  # of the articles; when more of them changed, everything is worked out anew
-FEW = 1000  # articles whose changes fit into one transaction, which holds on to what it has dropped
+# When more articles changed than this share or this number, everything is worked out anew: it is
+# cheaper then, and one transaction, which holds on to what it has dropped, would not take it.
+MOST, FEW = 0.5, 1000
 # Everything about an article that tables beside those of its extraction depend on; the rows of the
 # extraction itself depend on its key alone.
 FINGERPRINTS = """
@@ -86,13 +87,13 @@ def find_changed(ledger: Ledger, stage: str) -> bool:
         "where now.fingerprint is distinct from seen.fingerprint",
         [stage],
     )
-    most = MOST * ledger.count("core.articles")
+    most = min(FEW, MOST * ledger.count("core.articles"))
     return is_whole(ledger, stage) and ledger.count("temp.changed") <= most
 
 
 @contextmanager
 def changing(ledger: Ledger, stage: str, *, is_kept: bool) -> Iterator[None]:
-    """Change a stage's tables in one transaction, or in several when much changes.
+    """Change a stage's tables in one transaction, or in several when all is worked out anew.
 
     In the latter case the stage is neither whole nor stamped until its end: a run that is killed
     meanwhile publishes nothing, and the next one works everything out anew.
@@ -102,7 +103,7 @@ def changing(ledger: Ledger, stage: str, *, is_kept: bool) -> Iterator[None]:
         stage: the stage; the caller marks it whole and stamps it.
         is_kept: what `find_changed` returned.
     """
-    if is_kept and ledger.count("temp.changed") <= FEW:
+    if is_kept:
         with ledger.transaction():
             yield
         return
