@@ -33,6 +33,7 @@ from training.prepared import KINDS, Prepared, log_chances, prepare_invented
 WEIGHTS = Path(__file__).parent.parent / "pipeline" / "facts" / "kinds" / "weights"
 VECTORS = Path(__file__).parent / "vectors.npz"
 WORDS = 9_000  # that the network knows by name
+DEVELOPED_COPIES = 3  # they are annotated with more care than what we invented
 SHRINKAGE = 6  # pseudo-examples of mean precision in each step of the calibration
 
 
@@ -57,16 +58,21 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Material:
-    """Documents with their arrays."""
+    """Documents with their arrays.
+
+    Attributes:
+        copies: how often a network sees each in an epoch.
+    """
 
     prepared: list[Prepared]
     examples: list[Example]
+    copies: int = 1
 
 
 def fit_models(material: Sequence[Material], language: Language, members: int) -> Models:
     """Fit all models on the given documents."""
     prepared = [p for part in material for p in part.prepared]
-    examples = [e for part in material for e in part.examples]
+    examples = [e for part in material for e in part.examples * part.copies]
     return Models(
         fit_kinds(prepared), fit_heads(prepared), fit_network(examples, language, members)
     )
@@ -110,7 +116,9 @@ def cross_validate(
     for fold in range(folds):
         others = [n for n in range(count) if n % folds != fold]
         part = Material(
-            [developed.prepared[n] for n in others], [developed.examples[n] for n in others]
+            [developed.prepared[n] for n in others],
+            [developed.examples[n] for n in others],
+            developed.copies,
         )
         models = fit_models([part, invented], language, members)
         for prepared in developed.prepared[fold::folds]:
@@ -208,7 +216,7 @@ def main() -> None:
     found = [Prepared(document) for document in read_documents(args.corpus, args.holdout)]
     made = prepare_invented()
     language = learn_language([*found, *made], KINDS, VECTORS, WORDS)
-    developed = Material(found, [build_example(p, language) for p in found])
+    developed = Material(found, [build_example(p, language) for p in found], DEVELOPED_COPIES)
     invented = Material(made, [build_example(p, language) for p in made])
     if not args.report:
         write_models(fit_models([developed, invented], language, args.members))
