@@ -49,6 +49,6 @@ def test_units_restores_thousands_left_unsaid() -> None:
 
 @pytest.mark.parametrize("printed", ["300 tonnes", "300,000 kg", "300,000 kilograms"])
 def test_units_of_masses_produced_is_kg(printed: str) -> None:
-    text = f"North Korean workers run the plant. The plant turned out {printed} of squid a year."
+    text = f"North Korean workers at the plant produced {printed} of squid last year."
     found = {(fact.low, fact.unit) for fact in extract_article(build_article(text)).facts}
     assert (300000, "kg") in found
