@@ -7,20 +7,16 @@ learnt from them.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.dating import date_article
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import Draft
-from pipeline.grammar import find_mentions
-from pipeline.model.fact import FactKind
-from pipeline.model.mention import QuantityMention
-from pipeline.text import build_article
-from training.articles import Annotated, Marked, read_article, read_blocks
+from training.articles import Annotated, read_article, read_blocks
 from training.corpus import options
+from training.drafts import draft_mark, read_context
 
 Values = tuple[str | None, ...]
 
@@ -52,54 +48,18 @@ def read_attributed(
         one = read_article(name, blocks[name])
         if len(one.marks) != row["marks"]:
             raise ValueError(f"{name} has {len(one.marks)} marks, {row['marks']} were annotated")
-        context = _read_context(one)
+        context = read_context(one)
         yield name, context, list(_attribute(row, one, context))
-
-
-def _read_context(one: Annotated) -> ArticleContext:
-    article = build_article(one.text)
-    mentions = find_mentions(article)
-    publication = date_article(article, mentions, published=one.published, level=0.9)
-    return ArticleContext(article, mentions, {}, publication)
 
 
 def _attribute(
     row: dict[str, Any], one: Annotated, context: ArticleContext
 ) -> Iterator[Attributed]:
     for number, mark in enumerate(sorted(one.marks, key=lambda mark: mark.start)):
-        draft = _draft(mark, context)
+        draft = draft_mark(mark, context)
         if draft is not None:
             values = [
                 tuple(options(row.get(f"{slot}s", {}).get(str(number), row.get(slot))))
                 for slot in ("sector", "employer")
             ]
             yield Attributed(draft, *values)
-
-
-def _draft(mark: Marked, context: ArticleContext) -> Draft | None:
-    """A draft on the first quantity that a mark overlaps."""
-    no = _find_quantity(context.mentions, mark)
-    sentence = None if no is None else context.sentence_at(context.mentions[no].start)
-    if no is None or sentence is None:
-        return None
-    return Draft(
-        kind=FactKind(mark.kind),
-        mention_no=no,
-        start=mark.start,
-        end=mark.end,
-        sentence_no=sentence.no,
-        rule="gold",
-        confidence=1.0,
-        details=dict(mark.details),
-    )
-
-
-def _find_quantity(mentions: Sequence[Any], mark: Marked) -> int | None:
-    for no, mention in enumerate(mentions):
-        if (
-            isinstance(mention, QuantityMention)
-            and mention.start < mark.end
-            and mention.end > mark.start
-        ):
-            return no
-    return None

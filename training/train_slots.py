@@ -37,6 +37,7 @@ from pipeline.text import build_article
 from training.articles import read_articles
 from training.choice import Example, choose_best, fit_choice
 from training.corpus import SETS, options, published_dates, same_number
+from training.drafts import draft_mark, read_context
 from training.times import TimedNumber, TimedText, read_timed_texts
 
 DETAILS = (
@@ -130,37 +131,13 @@ def read_invented(folder: Path) -> Iterator[Anchored]:
     for one in read_articles(folder):
         if not any(mark.place for mark in one.marks):
             continue
-        article = build_article(one.text)
-        mentions = find_mentions(article)
-        publication = date_article(article, mentions, published=one.published, level=0.9)
-        context = ArticleContext(article, mentions, {}, publication)
-        pairs = []
-        for mark in sorted(one.marks, key=lambda mark: mark.start):
-            no = _find_marked(mentions, mark.start, mark.end)
-            sentence = None if no is None else context.sentence_at(mentions[no].start)
-            if no is None or sentence is None:
-                continue
-            kind, details = FactKind(mark.kind), dict(mark.details)
-            draft = Draft(
-                kind=kind,
-                mention_no=no,
-                start=mark.start,
-                end=mark.end,
-                sentence_no=sentence.no,
-                rule="gold",
-                confidence=1.0,
-                details=details,
-            )
-            pairs.append((draft, {"place": mark.place and usual_name(mark.place)}))
+        context = read_context(one)
+        pairs = [
+            (draft, {"place": mark.place and usual_name(mark.place)})
+            for mark in sorted(one.marks, key=lambda mark: mark.start)
+            if (draft := draft_mark(mark, context)) is not None
+        ]
         yield Anchored(one.name, "articles", context, [d for d, _ in pairs], [g for _, g in pairs])
-
-
-def _find_marked(mentions: Sequence[Any], start: int, end: int) -> int | None:
-    """The first quantity that a mark overlaps."""
-    for no, mention in enumerate(mentions):
-        if isinstance(mention, QuantityMention) and mention.start < end and mention.end > start:
-            return no
-    return None
 
 
 def _find_anchor(
@@ -282,7 +259,7 @@ def build_timed_examples(folder: Path) -> Iterator[Example]:
         times = Times(setting)
         previous: Dated | None = None
         for number in one.numbers:
-            draft = _draft_number(number, setting.context)
+            draft = draft_mark(number, setting.context)
             if draft is None:
                 continue
             anchor = setting.anchor(draft)
@@ -292,23 +269,6 @@ def build_timed_examples(folder: Path) -> Iterator[Example]:
             features = times.features(anchor, candidates, previous)
             yield Example(f"times-{one.name}", features, right)
             previous = Dated(candidates[right.index(True)] if any(right) else None, anchor)
-
-
-def _draft_number(number: TimedNumber, context: ArticleContext) -> Draft | None:
-    no = _find_marked(context.mentions, number.start, number.end)
-    sentence = None if no is None else context.sentence_at(context.mentions[no].start)
-    if no is None or sentence is None:
-        return None
-    return Draft(
-        kind=FactKind(number.kind),
-        mention_no=no,
-        start=number.start,
-        end=number.end,
-        sentence_no=sentence.no,
-        rule="gold",
-        confidence=1.0,
-        details=number.details,
-    )
 
 
 def _wanted_days(

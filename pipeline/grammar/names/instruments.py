@@ -13,10 +13,11 @@ from pipeline.grammar.names.capitals import NamedText
 from pipeline.grammar.names.unnamed_instruments import (
     EU_UNNAMED,
     UN_UNNAMED,
+    cite,
     find_anaphors,
     find_loose,
 )
-from pipeline.model.mention import MentionType, NameMention
+from pipeline.model.mention import NameMention
 
 US_UNNAMED = "US law (unnamed)"
 
@@ -107,19 +108,17 @@ def find_instruments(named: NamedText) -> list[NameMention]:
     """
     found = _numbered(named)
     for pattern, name in ACTS:
-        found += [_mention(*m.span(), name, "act") for m in _matches(pattern, named, NEAR_ACT)]
+        found += [cite(*m.span(), name, "act") for m in _matches(pattern, named, NEAR_ACT)]
     found += [
-        _mention(*m.span(), f"Executive Order {m[1]}", "order")
+        cite(*m.span(), f"Executive Order {m[1]}", "order")
         for m in _matches(ORDER, named, NEAR_ORDER)
     ]
     found += [
-        _mention(
-            *m.span(), f"{m[1].title()} ({(m[2] or _maker(m[3])).upper()}) {m[3]}", "regulation"
-        )
+        cite(*m.span(), f"{m[1].title()} ({(m[2] or _maker(m[3])).upper()}) {m[3]}", "regulation")
         for m in _matches(EU_REGULATION, named, NEAR_REGULATION)
     ]
     for pattern, name, near in UNNAMED:
-        found += [_mention(*m.span(), name, "unnamed") for m in _matches(pattern, named, near)]
+        found += [cite(*m.span(), name, "unnamed") for m in _matches(pattern, named, near)]
     found += _bodies(named)
     found += find_loose(named, found)
     found += find_anaphors(named, found)
@@ -150,17 +149,6 @@ def _maker(number: str) -> str:
     return "eu" if len(number.split("/", 1)[0]) == 4 else "ec"
 
 
-def _mention(start: int, end: int, name: str, category: str) -> NameMention:
-    return NameMention(
-        type=MentionType.INSTRUMENT,
-        start=start,
-        end=end,
-        rule=f"instrument_{category}",
-        name=name,
-        category=category,
-    )
-
-
 def _numbered(named: NamedText) -> list[NameMention]:
     """A citation by number; several numbers after one word are several mentions."""
     flat = named.flat
@@ -168,13 +156,13 @@ def _numbered(named: NamedText) -> list[NameMention]:
     for match in _matches(NUMBERED, named, NEAR_RESOLUTION):
         at = match.start()
         for number in ONE_NUMBER.finditer(flat, match.start("numbers"), match.end("numbers")):
-            found.append(_mention(at, number.end(), f"UNSCR {number.group()[:4]}", "resolution"))
+            found.append(cite(at, number.end(), f"UNSCR {number.group()[:4]}", "resolution"))
             at = number.end() + 1
             while at < len(flat) and not flat[at].isdigit():
                 at += 1
     if any(word in flat for word in ("resolution", "security council", "sanction", "u.n.")):
         found += [
-            _mention(*match.span(), f"UNSCR {match.group()}", "resolution")
+            cite(*match.span(), f"UNSCR {match.group()}", "resolution")
             for match in BARE_NUMBER.finditer(flat)
         ]
     return found
@@ -184,12 +172,12 @@ def _bodies(named: NamedText) -> list[NameMention]:
     """The body that makes resolutions, where it is not one of its reports or officials."""
     flat, text = named.flat, named.text
     councils = [
-        _mention(*match.span(), EU_UNNAMED, "body")
+        cite(*match.span(), EU_UNNAMED, "body")
         for match in _matches(EU_BODY, named, NEAR_EU_BODY)
         if "council" not in match.group() or "european" in flat
     ]
     return councils + [
-        _mention(*match.span(), UN_UNNAMED, "body")
+        cite(*match.span(), UN_UNNAMED, "body")
         for match in _matches(BODY, named, NEAR_UN)
         if text[match.start()].isupper()
         and (match.group() != "un" or text[match.end() - 1] == "N")

@@ -78,16 +78,16 @@ def find_loose(named: NamedText, found: Sequence[NameMention]) -> list[NameMenti
         category = "unnamed" if cited or "sanction" in named.flat else "loose"
         if category == "unnamed" or _is_of_korea_alone(named):
             loose += [
-                _mention(*match.span(), UN_UNNAMED, category)
+                cite(*match.span(), UN_UNNAMED, category)
                 for match in _loose().finditer(named.flat)
                 if category == "unnamed" or not match.group().startswith("one")
             ]
     if "security council" in named.flat:
         councils = COUNCIL.finditer(named.flat)
-        loose += [_mention(*match.span(), UN_UNNAMED, "body") for match in councils]
+        loose += [cite(*match.span(), UN_UNNAMED, "body") for match in councils]
     if not NEAR_EU.isdisjoint(named.vocabulary) and not NEAR_ANAPHOR.isdisjoint(named.vocabulary):
         laws = EU_LOOSE.finditer(named.flat)
-        loose += [_mention(*match.span(), EU_UNNAMED, "unnamed") for match in laws]
+        loose += [cite(*match.span(), EU_UNNAMED, "unnamed") for match in laws]
     return loose
 
 
@@ -123,11 +123,12 @@ def find_anaphors(named: NamedText, found: Iterable[NameMention]) -> list[NameMe
             None,
         )
         if meant is not None and match.start() - meant.end <= BACK:
-            anaphors.append(_mention(*match.span(), meant.name, meant.category or "unnamed"))
+            anaphors.append(cite(*match.span(), meant.name, meant.category or "unnamed"))
     return anaphors
 
 
-def _mention(start: int, end: int, name: str, category: str) -> NameMention:
+def cite(start: int, end: int, name: str, category: str) -> NameMention:
+    """A mention of an instrument; its rule tells by what kind of citation."""
     return NameMention(
         type=MentionType.INSTRUMENT,
         start=start,

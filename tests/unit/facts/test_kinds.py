@@ -41,3 +41,15 @@ def test_kinds_of_invented_phrasings(name: str, marked: str) -> None:
     for kind, start, end in wanted:
         assert any(k == kind and s < end and start < e for k, s, e in found), (kind, found)
     assert len(found) == len(wanted), found
+
+
+@pytest.mark.xfail(strict=True, reason="read before the last fitting; plain, and to be read again")
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "In Vladivostok North Korean plasterers are paid {wage|400 roubles a square metre}.",
+        "North Korean workers run the plant. The plant turned out {production|300,000 kg} of squid.",
+    ],
+)
+def test_kinds_of_plain_phrasings_that_are_missed(marked: str) -> None:
+    test_kinds_of_invented_phrasings("", marked)

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from pipeline.facts.context import ArticleContext
-from pipeline.facts.draft import Draft
 from pipeline.facts.slots.place import Places
 from pipeline.facts.slots.place_candidates import Company
 from pipeline.facts.slots.place_cues import Cues
@@ -13,10 +12,10 @@ from pipeline.facts.slots.place_uses import read_uses
 from pipeline.facts.slots.ranker import read_weights, total, weigh
 from pipeline.facts.slots.setting import Setting
 from pipeline.grammar import find_mentions
-from pipeline.model.fact import FactKind
-from pipeline.model.mention import QuantityMention
 from pipeline.model.publication import PublicationDate
 from pipeline.text import build_article
+from training.articles import Marked
+from training.drafts import draft_mark
 
 DAY = date(2019, 5, 6)
 STORY = """Wages fall for North Koreans in Mongolia
@@ -38,23 +37,8 @@ def place_of(marked: str, kind: str = "headcount") -> str | None:
     """The place of the number in brackets."""
     start, end = marked.index("["), marked.index("]") - 1
     setting = read_setting(marked.replace("[", "").replace("]", ""))
-    context = setting.context
-    no = next(
-        no
-        for no, mention in enumerate(context.mentions)
-        if isinstance(mention, QuantityMention) and mention.start < end and start < mention.end
-    )
-    sentence = context.sentence_at(context.mentions[no].start)
-    assert sentence is not None
-    draft = Draft(
-        kind=FactKind(kind),
-        mention_no=no,
-        start=start,
-        end=end,
-        sentence_no=sentence.no,
-        rule="test",
-        confidence=1.0,
-    )
+    draft = draft_mark(Marked(kind, start, end, {}, None, None), setting.context)
+    assert draft is not None
     [(place, _)] = Places(setting).resolve([setting.anchor(draft)])
     return place
 

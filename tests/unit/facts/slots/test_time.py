@@ -7,16 +7,15 @@ import pytest
 import yaml
 
 from pipeline.facts.context import ArticleContext
-from pipeline.facts.draft import Draft
 from pipeline.facts.slots.setting import Setting
 from pipeline.facts.slots.time import Times
 from pipeline.facts.slots.time_uses import TimeUse, read_uses
 from pipeline.grammar import find_mentions
-from pipeline.model.fact import FactKind
-from pipeline.model.mention import QuantityMention
 from pipeline.model.publication import PublicationDate
 from pipeline.resolve.time import resolve_times
 from pipeline.text import build_article
+from training.articles import Marked
+from training.drafts import draft_mark
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[3] / "corpus" / "fact_times.yml").read_text(encoding="utf-8")
@@ -35,25 +34,10 @@ def read_context(text: str, published: date) -> ArticleContext:
 def date_number(marked: str, kind: str, published: date) -> tuple[date | None, date | None]:
     start, end = marked.index("["), marked.index("]") - 1
     context = read_context(marked.replace("[", "").replace("]", ""), published)
-    no = next(
-        no
-        for no, mention in enumerate(context.mentions)
-        if isinstance(mention, QuantityMention) and mention.start < end and start < mention.end
-    )
     name, *values = kind.split(".")
     details = {DETAILS.get(name, "measure"): values[0]} if values else {}
-    sentence = context.sentence_at(context.mentions[no].start)
-    assert sentence is not None
-    draft = Draft(
-        kind=FactKind(name),
-        mention_no=no,
-        start=start,
-        end=end,
-        sentence_no=sentence.no,
-        rule="test",
-        confidence=1.0,
-        details=details,
-    )
+    draft = draft_mark(Marked(name, start, end, details, None, None), context)
+    assert draft is not None
     setting = Setting(context)
     dated, _ = Times(setting).resolve(setting.anchor(draft), None)
     return dated.chosen.days if dated.chosen else (None, None)
