@@ -48,7 +48,7 @@ def test_kinds_of_invented_phrasings(name: str, marked: str) -> None:
     "marked",
     [
         "In Vladivostok North Korean plasterers are paid {wage|400 roubles a square metre}.",
-        "North Korean workers run the plant. It turned out {production|300,000 kg} of squid a year.",
+        "North Koreans run the plant. It turned out {production|300,000 kg} of squid a year.",
     ],
 )
 def test_kinds_of_plain_phrasings_that_are_missed(marked: str) -> None:
