@@ -5,7 +5,7 @@ quantity (unless it carries its own currency, per cent sign or person); a length
 age is the age; everything else may nest.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pipeline.grammar.names import find_names
@@ -80,8 +80,10 @@ def _drop_ages(
 ) -> list[TimeMention]:
     """Leave out lengths of time that are ages."""
     ages = [(q.start, q.end) for q in quantities if q.type is MentionType.AGE]
-    return [
-        time
-        for time in times
-        if not any(start < time.end and time.start < end for start, end in ages)
-    ]
+    starts = [start for start, _ in ages]
+    kept = []
+    for time in times:
+        at = bisect_left(starts, time.end)  # as quantities do not overlap, the last one decides
+        if not at or ages[at - 1][1] <= time.start:
+            kept.append(time)
+    return kept

@@ -3,6 +3,7 @@
 Belongs here: look-ups that all finders of claims share. Does not belong: claims.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import MAXYEAR, date
 from typing import TypeAlias
@@ -42,6 +43,9 @@ class Citations:
             for no, mention in enumerate(context.mentions)
             if isinstance(mention, NameMention) and mention.type is MentionType.INSTRUMENT
         ]
+        # Where instruments stand, and where those do that are more than the body that makes them.
+        self._all_starts = sorted(one.start for _, one in self.cited)
+        self._starts = sorted(one.start for _, one in self.cited if one.category != "body")
         numbered = {one.name for _, one in self.cited}
         self.return_name = RETURN_RESOLUTION if RETURN_RESOLUTION in numbered else UN_UNNAMED
         self.deadlines = {day for one in self.reference.values() for day in one.deadlines}
@@ -105,10 +109,10 @@ class Citations:
         for no in (sentence.no - 1, sentence.no + 1):
             if 0 <= no < len(self.context.article.sentences):
                 beside = self.context.article.sentences[no]
-                if (bodies or beside.paragraph == sentence.paragraph) and any(
-                    beside.start <= one.start < beside.end and (bodies or one.category != "body")
-                    for _, one in self.cited
-                ):
+                if not bodies and beside.paragraph != sentence.paragraph:
+                    continue
+                starts = self._all_starts if bodies else self._starts
+                if bisect_left(starts, beside.start) < bisect_left(starts, beside.end):
                     return True
         return False
 

@@ -5,6 +5,7 @@ employer (kinds/ decides roles of organisations).
 """
 
 import csv
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -65,6 +66,8 @@ class Employers:
     sectors: Mapping[str, frozenset[str]]
     places: Mapping[int, frozenset[str]]
     _sites: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _sentences: Sequence[int] = ()
+    _alone: bool = False
 
     @classmethod
     def read(cls, setting: Setting, drafts: Sequence[Draft]) -> "Employers":
@@ -90,6 +93,8 @@ class Employers:
             _gather(found, sectors),
             places,
             _gather(found, places),
+            [use.sentence.no for use, _ in found],
+            len({name for _, name in found}) == 1,
         )
 
     def resolve(self, anchor: Anchor, sector: str | None = None) -> Filled:
@@ -102,7 +107,7 @@ class Employers:
         """
         if anchor.draft.kind not in OF_WORKERS or not self.uses:
             return None, None
-        own = [no for no, use in enumerate(self.uses) if use.sentence.no == anchor.sentence.no]
+        own = range(self._first(anchor.sentence.no), self._first(anchor.sentence.no + 1))
         if own:
             return self._fill(self._nearest(own, anchor), Fill.STATED, "sentence")
         if self._is_general(anchor):
@@ -111,6 +116,10 @@ class Employers:
         if found is None or self._differs(self.names[found[0]], anchor, sector):
             return None, None
         return self._fill(found[0], Fill.CARRIED, found[1])
+
+    def _first(self, sentence_no: int) -> int:
+        """The number of the first use in a sentence or after it."""
+        return bisect_left(self._sentences, sentence_no)
 
     def _nearest(self, own: Sequence[int], anchor: Anchor) -> int:
         """The use of an anchor's sentence that it goes with: one of its clause, one before it."""
@@ -125,21 +134,14 @@ class Employers:
 
     def _before(self, anchor: Anchor) -> tuple[int, str] | None:
         """The employer named last, while it stays in mind."""
-        at = next(
-            (
-                no
-                for no in range(len(self.uses) - 1, -1, -1)
-                if self.uses[no].sentence.no < anchor.sentence.no
-            ),
-            None,
-        )
-        if at is None:
+        at = self._first(anchor.sentence.no) - 1
+        if at < 0:
             return None
         use = self.uses[at].sentence
         apart = anchor.sentence.paragraph - use.paragraph
         if apart == 0 and (anchor.sentence.no - use.no <= REACH or self._tells(anchor, "firm")):
             return at, "paragraph"
-        alone = len(set(self.names)) == 1
+        alone = self._alone
         if alone and self.uses[0].sentence.section in TITLE_SECTIONS:
             return at, "article"
         reach = PARAGRAPHS if alone or self._tells(anchor, "firm") else 1
@@ -149,11 +151,10 @@ class Employers:
         """The employer that a report of an accident or an escape names after its victims."""
         if anchor.draft.kind not in OF_PERSONS:
             return None
-        for no, use in enumerate(self.uses):
-            if use.sentence.no > anchor.sentence.no:
-                near = use.sentence.no - anchor.sentence.no <= AHEAD
-                return (no, "paragraph") if near else None
-        return None
+        no = self._first(anchor.sentence.no + 1)
+        if no == len(self.uses) or self._sentences[no] - anchor.sentence.no > AHEAD:
+            return None
+        return no, "paragraph"
 
     def _tells(self, anchor: Anchor, name: str) -> bool:
         words = self.setting.context.word_set(anchor.sentence.no)

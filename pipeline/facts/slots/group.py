@@ -8,7 +8,7 @@ weights (training/train_slots.py).
 import re
 
 from pipeline.facts.context import ArticleContext
-from pipeline.facts.slots.nearness import Nearness
+from pipeline.facts.slots.nearness import Nearness, by_name
 from pipeline.facts.slots.ranker import Bundle, bundled, choose, spell_out
 from pipeline.facts.slots.setting import Anchor, Setting, scope_of
 from pipeline.model.fact import FactKind, Fill, SlotFill
@@ -108,6 +108,7 @@ class Groups:
         self.uses = setting.uses(MentionType.GROUP)
         self.foreign = any(use.name != "north_korean" for use in self.uses)
         self._nearness = Nearness(self.uses)
+        self._by_name = by_name(self.uses)
         self.present = [cue for cue in CUES if _is_present(cue, setting.context)]
         self._in_clause: dict[tuple[int, int], frozenset[str]] = {}
 
@@ -118,7 +119,7 @@ class Groups:
     def _candidates(self, anchor: Anchor) -> list[list[Bundle]]:
         cues = self._cues(anchor)
         near: dict[str, list[tuple[str, int]]] = {}
-        for scope, number in self._nearness.measure(anchor)[1].items():
+        for scope, number in self._nearness.measure(anchor).nearest.items():
             use = self.uses[number]
             distance = -1
             if scope not in FAR:
@@ -168,10 +169,9 @@ class Groups:
         if not self.foreign and not self.present:
             return "north_korean", SlotFill("group", Fill.CARRIED, "default")
         group = GROUPS[choose(self._candidates(anchor))]
-        uses = [use for use in self.uses if use.name == group]
-        if group is None or not uses:
+        if group is None or group not in self._by_name:
             return group, SlotFill("group", Fill.CARRIED, "default") if group else None
-        use = min(uses, key=lambda u: abs(u.mention.start - anchor.start))
+        use = self._by_name[group].closest_use(anchor.start)
         own = use.sentence.no == anchor.sentence.no
         scope = scope_of(use.mention.start, use.sentence, anchor)
         plain = scope.removesuffix("_before").removesuffix("_after")

@@ -145,9 +145,9 @@ class Places:
     def way(self, anchor: Anchor) -> tuple[str | None, str | None]:
         """Where a movement comes from and goes to, as its own clause tells."""
         ends: dict[str, str] = {}
-        for place in self.uses:
-            inside = anchor.clause[0] <= place.start < anchor.clause[1]
-            if inside and place.role in WAYS:
+        low, high = (bisect_left(self.starts, edge) for edge in anchor.clause)
+        for place in self.uses[low:high]:
+            if place.role in WAYS:
                 ends.setdefault(WAYS[place.role], place.name)
         return ends.get("from"), ends.get("to")
 

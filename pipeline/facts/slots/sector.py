@@ -5,12 +5,13 @@ cue words (grammar/names/sectors) or the weights (training/train_slots.py).
 """
 
 import csv
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from pipeline.facts.slots.nearness import Nearness
+from pipeline.facts.slots.nearness import Nearness, by_name
 from pipeline.facts.slots.ranker import Bundle, bundled, choose, spell_out
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, Use, scope_of
 from pipeline.model.fact import Fill, SlotFill
@@ -55,7 +56,11 @@ class Sectors:
         self.total = sum(self.counts.values())
         self.commonest = self.counts.most_common(1)[0][0] if self.uses else None
         self._nearness = Nearness(self.uses)
+        self._by_name = by_name(self.uses)
         self._used = [(use.name, _strength(use)) for use in self.uses]
+        body = [use.sentence.section not in TITLE_SECTIONS for use in self.uses]
+        self._until = _Strongest(self._used, body)
+        self._from = _Strongest(self._used[::-1], body[::-1])
         self._standing = {name: self._stands(name) for name in self.names}
         self._dominance = self.counts[self.commonest] * 5 // self.total if self.commonest else 0
         self._around: dict[int, tuple[str, ...]] = {}
@@ -76,12 +81,16 @@ class Sectors:
         return spell_out(self._candidates(anchor))
 
     def _candidates(self, anchor: Anchor) -> list[list[Bundle]]:
-        scopes, closest = self._nearness.measure(anchor)
+        around = self._nearness.measure(anchor)
         anywhere: dict[str, dict[str, str]] = {name: {} for name in self.names}
-        for (name, strength), scope in dict.fromkeys(zip(self._used, scopes, strict=True)):
-            _keep(anywhere[name], scope, strength)
+        for name, strength in self._until.strongest(around.before):
+            anywhere[name]["before"] = strength
+        for number, scope in around.scopes.items():
+            _keep(anywhere[self._used[number][0]], scope, self._used[number][1])
+        for name, strength in self._from.strongest(len(self.uses) - around.after):
+            anywhere[name]["after"] = strength
         nearest: dict[str, list[tuple[str, str]]] = {}
-        for scope, number in closest.items():
+        for scope, number in around.nearest.items():
             name, strength = self._used[number]
             nearest.setdefault(name, []).append((scope, strength))
         kind = anchor.kind_class
@@ -89,14 +98,14 @@ class Sectors:
             any(scope in OWN and strength != "thing" for scope, strength in found.items())
             for found in anywhere.values()
         )
-        around = self._tell_around(anchor.sentence.no)
+        told = self._tell_around(anchor.sentence.no)
         many = self._is_many(anchor)
-        none = _name_none(min(own, 3), many, around, self._dominance)
+        none = _name_none(min(own, 3), many, told, self._dominance)
         found = [[self._weight, none]]
         for name in self.names:
             scoped = tuple(nearest.get(name, ()))
-            told = _name_scopes(kind, scoped, tuple(anywhere[name].items()))
-            found.append([self._standing[name], told])
+            scopes = _name_scopes(kind, scoped, tuple(anywhere[name].items()))
+            found.append([self._standing[name], scopes])
         return found
 
     def _tell_around(self, no: int) -> tuple[str, ...]:
@@ -135,10 +144,7 @@ class Sectors:
         if at == 0:
             return None, None
         name = self.names[at - 1]
-        use = min(
-            (u for u in self.uses if u.name == name),
-            key=lambda u: abs(u.mention.start - anchor.start),
-        )
+        use = self._by_name[name].closest_use(anchor.start)
         own = use.sentence.no == anchor.sentence.no
         scope = scope_of(use.mention.start, use.sentence, anchor)
         plain = scope.removesuffix("_before").removesuffix("_after")
@@ -150,6 +156,29 @@ class Sectors:
             end=use.mention.end,
         )
         return name, fill
+
+
+class _Strongest:
+    """The strongest cue of each sector among the first uses of an article, those of a title aside.
+
+    What is known changes a few times only, so that these times are kept and not each use.
+    """
+
+    def __init__(self, used: Sequence[tuple[str, str]], body: Sequence[bool]) -> None:
+        known: dict[str, str] = {}
+        self._changes = [0]
+        self._known: list[tuple[tuple[str, str], ...]] = [()]
+        for number, ((name, strength), counts) in enumerate(zip(used, body, strict=True)):
+            before = known.get(name)
+            if counts:
+                _keep(known, name, strength)
+            if known.get(name) != before:
+                self._changes.append(number + 1)
+                self._known.append(tuple(known.items()))
+
+    def strongest(self, count: int) -> tuple[tuple[str, str], ...]:
+        """Pairs of sector and strength among the first `count` uses."""
+        return self._known[bisect_right(self._changes, count) - 1]
 
 
 def _strength(use: Use) -> str:

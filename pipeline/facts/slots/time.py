@@ -6,7 +6,7 @@ what governs one (slots/time_uses) or the weights (training/train_slots.py).
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -94,6 +94,10 @@ class Times:
         self.context = setting.context
         self.uses = read_uses(self.context)
         self.starts = [use.mention.start for use in self.uses]
+        self._paragraphs = [use.sentence.paragraph for use in self.uses]
+        self._titled = [
+            no for no, use in enumerate(self.uses) if use.sentence.section in TITLE_SECTIONS
+        ]
         self.tables = Tables(self.context.article.text)
         self._tenses: dict[tuple[int, int], tuple[str, str]] = {}
         self._verbs: dict[int, tuple[Verb, ...]] = {}
@@ -128,20 +132,15 @@ class Times:
         """The uses that may date an anchor: its paragraph, those before it, title."""
         paragraph = anchor.sentence.paragraph
         if paragraph not in self._by_paragraph:
-            self._by_paragraph[paragraph] = [
-                use
-                for use in self.uses
-                if paragraph - BACK <= use.sentence.paragraph <= paragraph
-                or use.sentence.section in TITLE_SECTIONS
-            ]
+            low = bisect_left(self._paragraphs, paragraph - BACK)
+            high = bisect_right(self._paragraphs, paragraph, low)
+            numbers = sorted({*self._titled, *range(low, high)})
+            self._by_paragraph[paragraph] = [self.uses[number] for number in numbers]
         found = self._by_paragraph[paragraph]
         header = self.tables.header(anchor.start)
         if header is not None:
-            low, high = header.caption[0], header.cell[1]
-            found = [
-                *found,
-                *(u for u in self.uses if low <= u.mention.start < high and u not in found),
-            ]
+            low, high = (bisect_left(self.starts, at) for at in (header.caption[0], header.cell[1]))
+            found = [*found, *(use for use in self.uses[low:high] if use not in found)]
         if len(found) <= MOST:
             return found
         at = bisect_left(found, anchor.start, key=lambda use: use.mention.start)

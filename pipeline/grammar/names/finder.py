@@ -3,6 +3,9 @@
 Belongs here: one preparation of the text, then each finder in its turn. Does not belong: any rule.
 """
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from pipeline.grammar.names.capitals import NamedText
 from pipeline.grammar.names.groups import find_groups
 from pipeline.grammar.names.instruments import find_instruments
@@ -38,9 +41,7 @@ def find_names(article: Article) -> list[NameMention]:
 
 def _outside(places: list[NameMention], names: list[NameMention]) -> list[NameMention]:
     """Places that are no part of another name: "DPRK nationals" says nothing of where."""
-    spans = [(name.start, name.end) for name in names]
-    return [
-        place
-        for place in places
-        if not any(start <= place.start and place.end <= end for start, end in spans)
-    ]
+    spans = sorted((name.start, name.end) for name in names)
+    starts = [start for start, _ in spans]
+    reached = list(accumulate((end for _, end in spans), max, initial=0))
+    return [place for place in places if reached[bisect_right(starts, place.start)] < place.end]

@@ -201,11 +201,16 @@ def _is_river(hit: _Hit, named: NamedText) -> bool:
 def _unknown_places(named: NamedText, taken: set[int]) -> list[NameMention]:
     """Capitalised names outside the gazetteer that stand after "in", or before "district"."""
     excluded = read_words("place_exclusions.txt")
+    words: dict[str, bool] = {}
     found: list[NameMention] = []
     for no, capital in enumerate(named.capitals):
         if no in taken or capital.key in excluded or len(capital.key) < 4:
             continue
-        if named.text[capital.start : capital.end].isupper() or _is_word(named, capital.key):
+        if named.text[capital.start : capital.end].isupper():
+            continue
+        if capital.key not in words:
+            words[capital.key] = _is_word(named, capital.key)
+        if words[capital.key]:
             continue
         strong = named.word_before(capital.start) in read_class("strong_locative")
         generic = named.word_after(capital.end) in read_class("place_noun")
