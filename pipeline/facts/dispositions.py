@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.kinds.roles import Role
+from pipeline.facts.slots.filler import BARE
 from pipeline.model.article import FACT_SECTIONS
 from pipeline.model.fact import Disposition, DispositionKind, Fact
 from pipeline.model.mention import MentionType, QuantityMention
@@ -25,7 +26,8 @@ def settle_dispositions(
     An anchor comes before an evidence, these before a conversion or an argument; what is left is
     rejected for its section, or unclassified with the nearest kind as the reason.
     """
-    anchors = {(fact.anchor_start, fact.anchor_end) for fact in facts}
+    # A sanction may hang on a number for want of a name or a day; that says nothing of the number.
+    anchors = {(f.anchor_start, f.anchor_end) for f in facts if f.kind not in BARE}
     evidences = {span for fact in facts for span in fact.evidences}
     conversions = sorted(
         (m.conv.start, m.conv.end)

@@ -151,9 +151,28 @@ class Ledger:
             self._roll_back(error)
             raise
         else:
-            self.execute("commit")
+            self._commit()
         finally:
             self._is_open_transaction = False
+
+    def _commit(self) -> None:
+        try:
+            self.execute("commit")
+        except BaseException as error:
+            self._abandon(error)
+            raise
+
+    def _abandon(self, error: BaseException) -> None:
+        """Close the database as a crash would: what it holds in memory must not reach the file.
+
+        After a commit that failed for want of space DuckDB 2.0 writes rows at its next checkpoint
+        that lose whatever is inserted over them later. The log ends at the last good commit.
+        """
+        try:
+            self._connection.execute("pragma disable_checkpoint_on_shutdown")
+        except duckdb.Error as lost:  # a closed database: it writes nothing any more
+            error.add_note(f"checkpoint not switched off: {lost}")
+        self._connection.close()
 
     def _roll_back(self, error: BaseException) -> None:
         """Roll back because of an error, which must not be hidden by one of the rollback's own."""

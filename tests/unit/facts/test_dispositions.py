@@ -1,5 +1,6 @@
 """Every number has exactly one disposition, whatever the text."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.engines.extractor import extract_article
+from pipeline.facts.slots.filler import BARE
 from pipeline.model.extraction import Extraction
-from pipeline.model.fact import DispositionKind
+from pipeline.model.fact import DispositionKind, FactKind
 from pipeline.model.mention import QuantityMention
 from pipeline.text import build_article
 
@@ -35,6 +37,9 @@ def _check(extraction: Extraction) -> None:
             assert (mention.start, mention.end) in spans
         if disposition.kind in (DispositionKind.UNCLASSIFIED, DispositionKind.REJECTED):
             assert disposition.reason
+    on_numbers = [f for f in extraction.facts if f.kind not in BARE]
+    anchors = [d for d in extraction.dispositions if d.kind is DispositionKind.ANCHOR]
+    assert len(anchors) == len(on_numbers)
 
 
 @pytest.mark.parametrize("path", RAW, ids=lambda path: path.stem)
@@ -53,3 +58,10 @@ def test_dispositions_name_the_facts_anchors() -> None:
         build_article("North Korean workers in Dandong earn 2,500 yuan a month. Fax 41.")
     )
     assert DispositionKind.ANCHOR in {d.kind for d in extraction.dispositions}
+
+
+def test_dispositions_leave_a_number_alone_that_only_carries_a_sanction() -> None:
+    text = "Six weeks past the deadline set by the United Nations nobody has left for North Korea."
+    extraction = extract_article(build_article(text), published=date(2020, 1, 20))
+    assert [fact.kind for fact in extraction.facts] == [FactKind.SANCTION]
+    _check(extraction)
