@@ -11,7 +11,9 @@ from pipeline.grammar.times.guards import (
     guard,
     is_bare_month,
     is_bare_year,
+    is_day_alone,
     is_decade,
+    is_modal_may,
     is_season,
     is_shared_day,
 )
@@ -75,7 +77,7 @@ def make_day(matched: Matched) -> Meaning | None:
     day, month = day_number(matched, "day"), month_number(matched)
     if day is None or month is None:
         return None
-    if not is_shared_day(matched, day) or not _is_ordinal_day(matched):
+    if not is_shared_day(matched, day) or not _is_ordinal_day(matched) or is_modal_may(matched):
         return None
     return Day(day, month, year_of(matched), weekday=weekday_of(matched), which=_which(matched))
 
@@ -298,15 +300,7 @@ def make_short_year(matched: Matched) -> Meaning | None:
 
 def make_day_alone(matched: Matched) -> Meaning | None:
     """On the 27th: a day of a month that the text does not repeat."""
-    if matched.word_before() not in guard("day_context"):
-        return None
-    after = matched.word_after()
-    if after[:1].isalnum() and after.lower() not in guard("after_year_before"):
-        return None
-    day = matched.number("day", "ORDNUM")
-    if day is None and (matched.word_before() not in ("on", "until", "by") or after == "or"):
-        return None
-    number = day_number(matched, "day")
+    number = day_number(matched, "day") if is_day_alone(matched) else None
     return None if number is None else Day(number)
 
 

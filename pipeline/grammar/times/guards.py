@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from pipeline.grammar.times.pattern import Matched
+from pipeline.grammar.times.words import lexicon
 
 NUMBER_BEFORE = re.compile(r"(?:(?<!\d)\d{1,3}[ \-–]|[Nn]o\. ?)\Z")
 NUMBER_AFTER = re.compile(r"[-–]\d| \d{2,3}(?!,\d)")
@@ -20,6 +21,13 @@ TO_MONTH = re.compile(
 )
 OWN_AGE = re.compile(r"\b(?:their|his|her|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?\Z", re.I)
 THE_EDGE = re.compile(r"\bthe\s+(?:early|mid|late)[\s-]+\Z", re.IGNORECASE)
+DAY_TO = re.compile(
+    r"\b(?:from|between)\s+the\s+\d{1,2}(?:st|nd|rd|th)\s+(?:to|and|until|till|through)\s+\Z"
+)
+RANGE_WORDS = frozenset({"to", "and", "through", "till"})
+OWN_LAST = re.compile(r"(?:\b(?:my|your|his|her|its|our|their)|(?<!\bit)(?<!that)['’]s)\s+\Z", re.I)
+MONEY_OR_COUNT = re.compile(r"(?:\d|\b(?:paid|once|twice))\s\Z")
+COUNT_AFTER = re.compile(r" \d{2,3}(?= [A-Za-z])")
 YEAR_DASH = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—]\s?\Z")
 PART_BEFORE = re.compile(
     r"\b(?:(?:end|middle|beginning|start|half|quarter|part|spring|summer|autumn|fall|winter|year)"
@@ -29,6 +37,7 @@ PART_BEFORE = re.compile(
 DASHED_YEAR = re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 STRONG_CONTEXT = frozenset({"in", "since", "during", "by", "until", "year", "before", "after"})
 LATER_THAN = re.compile(r"(?:later|earlier) than\s\Z")
+MONTH_ALWAYS = frozenset({"in", "since", "during"})
 AMBIGUOUS_MONTHS = frozenset(
     {"may", "march", "mar", "april", "august", "june", "jun", "dec", "jan"}
 )
@@ -55,6 +64,8 @@ def is_bare_month(matched: Matched) -> bool:
     """
     word = matched.tokens[matched.last].lower
     before, after = matched.word_before(), matched.word_after()
+    if before in MONTH_ALWAYS and after not in ("Day", "Fair"):
+        return True
     if before in guard("month_context"):
         return not (after[:1].isupper() and word in ("may", "april", "june", "august"))
     if TO_MONTH.match(matched.text, matched.end, matched.end + 16):
@@ -85,7 +96,7 @@ def is_bare_year(matched: Matched, year: int) -> bool:
         return before not in guard("number_before") or before == "over"
     if before in guard("number_before") or after in guard("number_after"):
         return False
-    if matched.glued() or in_number(matched):
+    if matched.glued() or (in_number(matched) and not is_before_count(matched)):
         return False
     if after in guard("worker"):
         return before in STRONG_CONTEXT
@@ -104,6 +115,43 @@ def in_number(matched: Matched) -> bool:
     return NUMBER_BEFORE.search(before) is not None or NUMBER_AFTER.match(after) is not None
 
 
+def is_before_count(matched: Matched) -> bool:
+    """Whether the figures that follow count something of that year ("In 2018 961 workers left")."""
+    text = matched.text
+    if COUNT_AFTER.match(text, matched.end, matched.end + 6) is None:
+        return False
+    if NUMBER_BEFORE.search(text[max(0, matched.start - 5) : matched.start]):
+        return False
+    before = text[max(0, matched.start - 16) : matched.start]
+    return matched.word_before() in STRONG_CONTEXT or PART_BEFORE.search(before) is not None
+
+
+def is_own(matched: Matched) -> bool:
+    """Whether the last year is one's last ("in their last year there") and not the one before."""
+    after = matched.text[matched.end : matched.end + 2]
+    if after in ("'s", "’s"):
+        return False
+    return OWN_LAST.search(matched.text[max(0, matched.start - 8) : matched.start]) is not None
+
+
+def is_rate(matched: Matched) -> bool:
+    """Whether "a month" before "from" tells what a sum or a count is for ("300 yuan a month")."""
+    if matched.word_before() in guard("number_after"):
+        return True
+    return (
+        MONEY_OR_COUNT.search(matched.text[max(0, matched.start - 8) : matched.start]) is not None
+    )
+
+
+def is_modal_may(matched: Matched) -> bool:
+    """Whether "may" or "march" in lower case after a day is a verb ("on the 10th may stay")."""
+    token = matched.tokens[matched.last]
+    if "LOWMONTH" not in token.values or token.lower not in ("may", "march"):
+        return False
+    after = matched.word_after()
+    return after[:1].islower() and after not in guard("after_year_before")
+
+
 def is_dashed_year(matched: Matched) -> bool:
     """Whether another year stands on the other side of a dash ("2000 - 2050")."""
     before = matched.text[max(0, matched.start - 7) : matched.start]
@@ -117,6 +165,23 @@ def is_shared_day(matched: Matched, day: int) -> bool:
         return True
     after = matched.word_after().lower()
     return after not in guard("worker") and after not in guard("number_after")
+
+
+def is_day_alone(matched: Matched) -> bool:
+    """Whether an ordinal alone is a day of the month ("on the 27th"), and no floor."""
+    before, after = matched.word_before(), matched.word_after()
+    in_figures = "ORDNUM" in matched.tokens[matched.last].values
+    if before not in guard("day_context") and not (in_figures and before in RANGE_WORDS):
+        return False
+    if before in RANGE_WORDS and before not in guard("day_context"):
+        return DAY_TO.search(matched.text[max(0, matched.start - 28) : matched.start]) is not None
+    if after[:1].isalnum() and after.lower() not in guard("after_year_before"):
+        if not in_figures or before != "on":
+            return False
+        return (
+            after[:1].isdigit() or after in guard("modal") or "NUMWORD" in lexicon().get(after, {})
+        )
+    return in_figures or (before in ("on", "until", "by") and after != "or")
 
 
 def is_season(matched: Matched) -> bool:

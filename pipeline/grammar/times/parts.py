@@ -6,6 +6,7 @@ Belongs here: everything whose pattern holds a finished time. Does not belong: f
 from dataclasses import replace
 
 from pipeline.grammar.times.figures import read_number
+from pipeline.grammar.times.guards import guard, is_rate
 from pipeline.grammar.times.pattern import Matched, Rule
 from pipeline.grammar.times.relative import AMOUNT, read_amount
 from pipeline.model.meaning import (
@@ -40,7 +41,10 @@ def make_edge(matched: Matched) -> Meaning | None:
     if isinstance(of, Relative) and of.unit == "day":
         return None
     if edge.lower in NEEDS_OF and matched.token("link") is None:
-        return None if edge.lower != "end" else Part("end", of)
+        # "At end 2018" names a time, "their contracts end next year" does not.
+        before = matched.word_before()
+        is_noun = edge.lower == "end" and (not before or before in guard("end_context"))
+        return Part("end", of) if is_noun else None
     return Part(str(edge.values["EDGE"]), of)
 
 
@@ -176,6 +180,9 @@ def make_offset(matched: Matched) -> Meaning | None:
     """Two weeks before Christmas, three days after Jan. 12."""
     amount, side, of = read_amount(matched), matched.token("side"), matched.meaning("of")
     if amount is None or side is None or of is None or isinstance(of, Bounded):
+        return None
+    first = matched.tokens[matched.first].lower
+    if first in ("a", "an") and side.lower in ("since", "from") and is_rate(matched):
         return None
     return Shifted(amount, -1 if side.lower in ("before", "ahead", "prior") else 1, of)
 

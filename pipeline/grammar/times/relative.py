@@ -5,7 +5,7 @@ of such times (parts.py), lengths without place (lengths.py).
 """
 
 from pipeline.grammar.times.figures import NUMBER, read_number
-from pipeline.grammar.times.guards import guard
+from pipeline.grammar.times.guards import guard, is_own
 from pipeline.grammar.times.pattern import Matched, Rule
 from pipeline.model.meaning import (
     Base,
@@ -71,6 +71,8 @@ def make_relative(matched: Matched) -> Meaning | None:
         base = Base.REFERENCE
     if unit == "day" and which.lower in ("this", "past", "last"):
         return None
+    if which.lower == "last" and is_own(matched):
+        return None
     if which.lower in ("last", "first") and matched.word_after().lower() == "of":
         return None  # "the last week of May" is a part of May
     if unit == "fortnight" and which.lower != "this":
@@ -87,7 +89,10 @@ def make_relative(matched: Matched) -> Meaning | None:
 def make_misspelt(matched: Matched) -> Meaning | None:
     """This years (for "this year's"), before a noun."""
     which, unit = matched.token("which"), matched.word("unit", "UNIT")
-    if which is None or unit is None or not matched.word_after()[:1].isalpha():
+    after = matched.word_after()
+    if which is None or unit is None or not after[:1].isalpha() or after in ("of", "in", "at"):
+        return None  # "the last weeks of 2019" are a part of 2019
+    if which.lower == "last" and is_own(matched):
         return None
     return Relative(unit, SHIFTS[which.lower])
 

@@ -19,6 +19,7 @@ from pipeline.resolve.time import resolve_time, resolve_times
 from pipeline.text.article import build_article
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+NEWS = yaml.safe_load((CORPUS / "times_news.yml").read_text(encoding="utf-8"))
 DAYS = yaml.safe_load((CORPUS / "times_days.yml").read_text(encoding="utf-8"))
 
 
@@ -43,6 +44,38 @@ def test_time_days(
     assert by_core, found
     got = next(iter(by_core.values()))
     assert (got.start, got.end, got.value) == (start, end, value)
+
+
+def resolve_marked(marked: str) -> tuple[str, list[ResolvedTime]]:
+    """The words marked <so> in a text, and the times with days that stand on any of them."""
+    published = date(2020, 3, 18)
+    if marked.startswith("@"):
+        day, _, marked = marked[1:].partition(" ")
+        published = date.fromisoformat(day)
+    start, end = marked.index("<"), marked.index(">") - 1
+    text = marked.replace("<", "").replace(">", "")
+    publication = PublicationDate(published, published, published, "given")
+    mentions = find_times(text)
+    found = resolve_times(build_article(text), mentions, publication)
+    return text[start:end], [
+        found[no]
+        for no, one in enumerate(mentions)
+        if one.start < end and one.end > start and (found[no].start or found[no].end)
+    ]
+
+
+@pytest.mark.parametrize(("marked", "start", "end"), [row for e in NEWS for row in e["dates"]])
+def test_time_as_news_tell_it(marked: str, start: date | None, end: date | None) -> None:
+    words, found = resolve_marked(marked)
+    assert found, words
+    whole = found[0].stretch or found[0]
+    assert (whole.start, whole.end) == (start, end)
+
+
+@pytest.mark.parametrize("marked", [text for e in NEWS for text in e["silent"]])
+def test_time_silent_where_news_tell_none(marked: str) -> None:
+    words, found = resolve_marked(marked)
+    assert found == [], words
 
 
 def test_time_uncertain_publication_widens() -> None:
