@@ -9,14 +9,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from pipeline.grammar.times.fractions import YEAR_SPOKEN_OF
 from pipeline.model.article import Article
 from pipeline.model.interval import Interval
 from pipeline.model.meaning import (
+    Base,
     Bounded,
     Clock,
     Day,
+    Fraction,
     Meaning,
     Month,
+    Nth,
+    Relative,
     Rolling,
     Season,
     Weekday,
@@ -26,6 +31,7 @@ from pipeline.model.mention import Mention
 from pipeline.model.publication import PublicationDate
 from pipeline.model.time import ResolvedTime, TimeMention
 from pipeline.resolve.calendar import Anchor, inner, is_explicit, place
+from pipeline.resolve.named import UNFINISHED
 from pipeline.resolve.tense import looks_ahead
 from pipeline.resolve.units import add_months, month_days
 
@@ -36,6 +42,12 @@ SAME_PERIOD = re.compile(
     re.IGNORECASE,
 )
 RECENT = 60  # days before publication within which "the 27th" counts from publication
+NEW_PARAGRAPH = re.compile(r"\n\s*\n|[.!?:)\"”]\s*\n")
+COMPARED = re.compile(
+    r"\b(?:than|against|compared|versus|from|as|since|until|before|born)\s+(?:[\w,.]+\s+){0,3}\Z",
+    re.IGNORECASE,
+)
+NEARBY_YEAR = 600  # characters between a year and a half or quarter of it
 NEARBY_DAY = 240  # characters between a day and "the 27th" of its month
 NEARBY = 120  # characters between a year and a month that may take it
 
@@ -117,6 +129,7 @@ class _Reader:
         self._reference: Interval | None = None
         self._explicit: tuple[date | None, int] = (None, 0)  # a day that was named, and where
         self._year: tuple[int, int] | None = None  # a year that was named, and where
+        self._told: tuple[int, int] | None = None  # a year that was told in any way, and where
 
     def read(self, no: int, mention: TimeMention) -> None:
         """Resolve the next time."""
@@ -133,6 +146,7 @@ class _Reader:
             found = self.resolved[no]
         if isinstance(meaning, Year):
             self._year = (meaning.year, mention.end)
+        self._tell(mention, meaning, found)
         self._remember(meaning, found, mention.end)
 
     def _in_text(self, mention: TimeMention, meaning: Meaning) -> Meaning:
@@ -144,6 +158,8 @@ class _Reader:
         after = self.text[mention.end : mention.end + 16]
         if isinstance(meaning, Bounded) and meaning.bound == "before" and IS_OUT.match(after):
             return Bounded("by_end", meaning.of)
+        if isinstance(meaning, Nth) and meaning.of == YEAR_SPOKEN_OF:
+            return self._in_year(mention.start, meaning)
         bare = isinstance(meaning, Day) and meaning.month is None and meaning.of is None
         if not isinstance(meaning, Day) or not bare or meaning.which is not None:
             return meaning
@@ -154,6 +170,37 @@ class _Reader:
         if meaning.day < before.day:
             first = add_months(first, 1)
         return replace(meaning, month=first.month, of=Year(first.year))
+
+    def _in_year(self, start: int, meaning: Nth) -> Meaning:
+        """Months or quarters of the year told last, or else of one that has had them."""
+        year = self._year_told(start)
+        if year is not None:
+            return replace(meaning, of=Year(year))
+        ended = self._resolve(replace(meaning, of=Relative("year", 0)))
+        today = self.anchor.end if self.anchor is not None else None
+        begun = today is None or ended.end is None or ended.end <= today + UNFINISHED
+        return replace(meaning, of=Relative("year", 0 if begun else -1))
+
+    def _tell(self, mention: TimeMention, meaning: Meaning, found: ResolvedTime) -> None:
+        """Keep the year of a time that names one, unless it is only compared with."""
+        if found.start is None or found.end is None or found.start.year != found.end.year:
+            return
+        core = inner(meaning)
+        by_year = isinstance(core, Relative) and core.unit == "year"
+        if not (isinstance(core, Year) or by_year or is_explicit(meaning)):
+            return
+        if by_year and core.base is Base.REFERENCE:  # type: ignore[union-attr]
+            return
+        if COMPARED.search(self.text, max(0, mention.start - 40), mention.start) is None:
+            self._told = (found.start.year, mention.end)
+
+    def _year_told(self, start: int) -> int | None:
+        """The year told last in the same paragraph."""
+        if self._told is None:
+            return None
+        year, at = self._told
+        near = start - at <= NEARBY_YEAR and NEW_PARAGRAPH.search(self.text, at, start) is None
+        return year if near else None
 
     def _is_recent(self, day: date) -> bool:
         today = self.anchor.start if self.anchor is not None else None
@@ -184,6 +231,8 @@ class _Reader:
 
     def _year_nearby(self, start: int, meaning: Meaning) -> int | None:
         """The year named before in the same sentence ("in 2014 ... in August")."""
+        if isinstance(inner(meaning), Fraction):
+            return self._year_told(start)
         if self._year is None or not isinstance(inner(meaning), (Month, Day, Season)):
             return None
         year, at = self._year

@@ -208,7 +208,11 @@ def make_quarter_code(matched: Matched) -> Meaning | None:
         return None
     year = year_of(matched)
     if year is None and unit == "half":
-        return None
+        told = matched.word_before() in SHORT_MONTH_CONTEXT or matched.word_before() == "during"
+        if not told or matched.word_after()[:4].lower() == "visa":
+            return None
+        if matched.text[letter.start] != "H" or matched.text[matched.end :][:1].isalnum():
+            return None
     return Fraction(unit, number, year)
 
 

@@ -6,7 +6,15 @@ Belongs here: the order of the levels and the choice of mentions. Does not belon
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.grammar.times import absolute, figures, lengths, parts, ranges, relative
+from pipeline.grammar.times import (
+    absolute,
+    figures,
+    fractions,
+    lengths,
+    parts,
+    ranges,
+    relative,
+)
 from pipeline.grammar.times.pattern import (
     BREAK,
     NAME,
@@ -52,7 +60,7 @@ BASE = (
     "MONTH", "LOWMONTH", "WEEKDAY", "LOWDAY", "WEEKDAYS", "SEASON", "UNIT", "ONE", "DAYWORD",
     "TONIGHT", "DAYPART", "DECADEWORD", "YEAR", "YEARWORDS", "ISO", "SLASHED", "YEARMONTH",
     "MONTHYEAR", "YEARS", "SEASONS", "TENSNUM",
-    "SHORTYEAR", "ORDNUM", "DECADENUM", "SHORTDATE", "q", "h",
+    "SHORTYEAR", "COUNTED", "ORDNUM", "DECADENUM", "SHORTDATE", "q", "h",
 )  # fmt: skip
 CLOCKS = ("NOON", "CLOCK", "m", "am", "pm")
 LENGTHS = ("DAYPART", "SETWORD", "VAGUE", "COUNTED", "WEEKDAYS", "UNIT", "ONE")
@@ -60,10 +68,11 @@ LENGTHS = ("DAYPART", "SETWORD", "VAGUE", "COUNTED", "WEEKDAYS", "UNIT", "ONE")
 LEVELS: tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...] = (
     (figures.RULES, ("NUMWORD", "TENS")),
     (figures.MIXED, ("FEW", "half")),
-    ((*relative.RULES[:4], *absolute.RULES, *relative.RULES[4:]), BASE),
+    ((*relative.RULES[:4], *fractions.CODES, *absolute.RULES, *relative.RULES[4:]), BASE),
     (parts.INSIDE, ("TIME", "QUARTERWORD", "HALFWORD")),
-    (parts.PARTS, ("TIME",)),
+    ((*fractions.TOLD, *parts.PARTS), ("TIME",)),
     (parts.PARTS, ("PARTN", "NTHN")),
+    (fractions.BARE, ("UNIT", "HALFWORD")),
     (ranges.RULES, ("TIME",)),
     (parts.BOUNDS, ("TIME", *CLOCKS)),
     (parts.BOUNDS, ("CLOCKN", "SHIFTEDN", "PARTN")),
@@ -71,7 +80,7 @@ LEVELS: tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...] = (
 )
 # Words outside the lexicon that start nothing, but must not be lost between levels.
 MARKS = ("'s", "'", "-", ",", ".", "of", "the", "a", "an", "in", "q", "h", "m", "p", "half")
-TRIGGERS = (*BASE, *CLOCKS, *LENGTHS, "YEARSTART", "TIME")
+TRIGGERS = (*BASE, *CLOCKS, *LENGTHS, "YEARSTART", "TIME", "HALFWORD")
 KINDS: dict[type, frozenset[str]] = {
     Year: frozenset({"TIME", "YEARN"}),
     YearRange: frozenset({"TIME", "YEARN"}),
