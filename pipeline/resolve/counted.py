@@ -39,17 +39,34 @@ from pipeline.resolve.units import (
     unresolved,
 )
 
+# The most days of a time told before, that the next of a unit can follow.
+LONGEST_BEFORE = {"day": 3, "week": 10, "weekend": 10, "month": 100}
+
 
 def _relative(meaning: Relative, anchor: Anchor, place: Place) -> ResolvedTime:
     base = anchor.day
-    if meaning.base is Base.REFERENCE and anchor.reference is not None:
-        base = anchor.reference.start or anchor.reference.end or base
+    if meaning.base is Base.REFERENCE:
+        base = _counted_from(meaning, anchor)
     if base is None:
         return unresolved(_unknown_value(meaning.unit), meaning.unit)
     reading = "past" if meaning.shift <= 0 else "future"
     if meaning.base is Base.REFERENCE:
         reading = "anchored"
     return unit_around(base, meaning.unit, meaning.shift, reading)
+
+
+def _counted_from(meaning: Relative, anchor: Anchor) -> date | None:
+    """The day told before, from which the next or the previous unit counts.
+
+    Nothing comes "the next day" after a whole month, nor after what the text has not dated.
+    """
+    told = anchor.reference
+    if told is None:
+        nowhere = meaning.shift > 0 and meaning.unit in ("day", "week", "weekend")
+        return None if nowhere and not anchor.ahead else anchor.day
+    if told.days is not None and told.days > LONGEST_BEFORE.get(meaning.unit, told.days):
+        return None
+    return (told.end or told.start) if meaning.shift > 0 else (told.start or told.end)
 
 
 def _unknown_value(unit: str) -> str:
@@ -90,6 +107,8 @@ def _shift_base(meaning: Shifted, anchor: Anchor, place: Place) -> tuple[Interva
         return Interval(placed.start, placed.end), False
     if meaning.base is Base.REFERENCE and anchor.reference is not None:
         return anchor.reference, False
+    if meaning.base is Base.REFERENCE and meaning.sign > 0 and not anchor.ahead:
+        return None, False  # "two months later" than what the text has not dated
     return (None if anchor.day is None else Interval(anchor.day, anchor.day)), True
 
 
@@ -254,8 +273,11 @@ def _bounded(meaning: Bounded, anchor: Anchor, place: Place) -> ResolvedTime:
 
 
 def _same(meaning: Same, anchor: Anchor, place: Place) -> ResolvedTime:
-    base = anchor.reference.start if anchor.reference is not None else None
+    told = anchor.reference
+    base = told.start if told is not None else None
     base = base or anchor.day
+    if meaning.unit == "day" and (told is None or (told.days or 0) > LONGEST_BEFORE["day"]):
+        base = None
     if base is None:
         return unresolved(_unknown_value(meaning.unit), meaning.unit)
     return unit_around(base, meaning.unit, 0, "anchored")
@@ -267,6 +289,9 @@ def _clock(meaning: Clock, anchor: Anchor, place: Place) -> ResolvedTime:
     elif anchor.reference is not None and anchor.reference.days == 1:
         start = anchor.reference.start
         day = ResolvedTime(str(start), start, start, "day", "anchored")
+    elif meaning.text == "NI" and anchor.day is not None:  # "overnight"
+        last = anchor.day - ONE_DAY
+        day = ResolvedTime(str(last), last, last, "day", "past")
     else:
         day = unresolved("XXXX-XX-XX", "day")
     return ResolvedTime(f"{day.value}T{meaning.text}", day.start, day.end, "day", day.reading)

@@ -271,11 +271,11 @@ class _Reader:
 
     def _remember(self, meaning: Meaning, found: ResolvedTime, at: int) -> None:
         """Keep a time as the one that "a year earlier" counts from."""
-        if isinstance(meaning, (Clock, Rolling)):
+        if isinstance(meaning, Rolling) or (isinstance(meaning, Clock) and meaning.of is None):
             return
         if isinstance(meaning, Bounded):
             found = self._resolve(meaning.of)
         if found.start is not None and found.end is not None:
             self._reference = Interval(found.start, found.end)
-            if isinstance(meaning, Day) and meaning.month is not None:
+            if isinstance(meaning, Month) or (isinstance(meaning, Day) and meaning.month):
                 self._explicit = (found.start, at)

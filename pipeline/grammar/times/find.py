@@ -14,6 +14,7 @@ from pipeline.grammar.times import (
     parts,
     ranges,
     relative,
+    told,
 )
 from pipeline.grammar.times.pattern import (
     BREAK,
@@ -60,21 +61,30 @@ BASE = (
     "MONTH", "LOWMONTH", "WEEKDAY", "LOWDAY", "WEEKDAYS", "SEASON", "UNIT", "ONE", "DAYWORD",
     "TONIGHT", "DAYPART", "DECADEWORD", "YEAR", "YEARWORDS", "ISO", "SLASHED", "YEARMONTH",
     "MONTHYEAR", "YEARS", "SEASONS", "TENSNUM",
-    "SHORTYEAR", "COUNTED", "ORDNUM", "DECADENUM", "SHORTDATE", "q", "h",
+    "SHORTYEAR", "COUNTED", "ORDNUM", "DECADENUM", "SHORTDATE", "q", "h", "OPEN",
 )  # fmt: skip
-CLOCKS = ("NOON", "CLOCK", "m", "am", "pm")
+CLOCKS = ("NOON", "DAYPARTALONE", "CLOCK", "m", "am", "pm")
 LENGTHS = ("DAYPART", "SETWORD", "VAGUE", "COUNTED", "WEEKDAYS", "UNIT", "ONE")
 # The rules of each level, and the categories without which none of them can match.
 LEVELS: tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...] = (
     (figures.RULES, ("NUMWORD", "TENS")),
     (figures.MIXED, ("FEW", "half")),
-    ((*relative.RULES[:4], *fractions.CODES, *absolute.RULES, *relative.RULES[4:]), BASE),
+    (
+        (
+            *told.RULES,
+            *relative.RULES[:4],
+            *fractions.CODES,
+            *absolute.RULES,
+            *relative.RULES[4:],
+        ),
+        BASE,
+    ),
     (parts.INSIDE, ("TIME", "QUARTERWORD", "HALFWORD")),
     ((*fractions.TOLD, *parts.PARTS), ("TIME",)),
     (parts.PARTS, ("PARTN", "NTHN")),
     (fractions.BARE, ("UNIT", "HALFWORD")),
     (ranges.RULES, ("TIME",)),
-    (parts.BOUNDS, ("TIME", *CLOCKS)),
+    ((*told.NIGHTS, *parts.BOUNDS), ("TIME", *CLOCKS)),
     (parts.BOUNDS, ("CLOCKN", "SHIFTEDN", "PARTN")),
     (lengths.RULES, (*LENGTHS, "TIME")),
 )

@@ -28,6 +28,7 @@ UNIT_CONTEXT = frozenset({"for", "of", "in", "during", "throughout", "over"})
 WORDS_OF_FUTURE = frozenset(
     {"will", "would", "shall", "'ll", "expects", "expected", "going", "due", "must", "wants"}
 )
+OWNERS = frozenset({"he", "i", "it", "its", "she", "they", "we", "when", "while", "had", "has"})
 WORDS_OF_DEADLINE = frozenset({"by", "before", "until", "deadline", "cut-off", "target"})
 
 
@@ -66,7 +67,7 @@ def make_relative(matched: Matched) -> Meaning | None:
     first = matched.tokens[matched.first].lower
     base = Base.PUBLICATION
     if which.lower in ("previous", "preceding", "following") or (
-        first == "the" and which.lower == "next"
+        which.lower == "next" and (first == "the" or unit == "day")
     ):
         base = Base.REFERENCE
     if unit == "day" and which.lower in ("this", "past", "last"):
@@ -202,8 +203,12 @@ def make_earlier(matched: Matched) -> Meaning | None:
     if amount is None or side is None:
         return None
     sign = 1 if side.lower in ("later", "after", "afterwards", "on") else -1
+    after = matched.word_after()
+    if after == "than" or (after == "from" and side.lower == "on"):
+        return None
     if side.lower in ("before", "after", "on"):
-        after = matched.word_after()
+        if side.lower != "on" and after.lower() in OWNERS:
+            return None  # "six weeks after its test": the test is not dated
         if after and after not in '.,;:)-?!"”' and after.lower() not in guard("after_year_before"):
             return None
     return Shifted(amount, sign, base=Base.REFERENCE)

@@ -64,7 +64,9 @@ def resolve_marked(marked: str) -> tuple[str, list[ResolvedTime]]:
     ]
 
 
-@pytest.mark.parametrize(("marked", "start", "end"), [row for e in NEWS for row in e["dates"]])
+@pytest.mark.parametrize(
+    ("marked", "start", "end"), [row for e in NEWS for row in e.get("dates", ())]
+)
 def test_time_as_news_tell_it(marked: str, start: date | None, end: date | None) -> None:
     words, found = resolve_marked(marked)
     assert found, words
@@ -72,7 +74,7 @@ def test_time_as_news_tell_it(marked: str, start: date | None, end: date | None)
     assert (whole.start, whole.end) == (start, end)
 
 
-@pytest.mark.parametrize("marked", [text for e in NEWS for text in e["silent"]])
+@pytest.mark.parametrize("marked", [text for e in NEWS for text in e.get("silent", ())])
 def test_time_silent_where_news_tell_none(marked: str) -> None:
     words, found = resolve_marked(marked)
     assert found == [], words
