@@ -137,16 +137,17 @@ class Shifted:
 
 @dataclass(frozen=True, slots=True)
 class Rolling:
-    """The stretch of `count` units that ends (sign -1) or begins (1) at publication."""
+    """The stretch of `count` units that ends (sign -1) or begins (1) at publication, or at `of`."""
 
     count: float | None
     unit: str
     sign: int
+    of: "Meaning | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a time: start, early, mid, late, end, earlier, later, rest, all."""
+    """A part of a time: start, early, mid, late, end, earlier, later, rest, so_far, all."""
 
     part: str
     of: "Meaning"

@@ -68,7 +68,7 @@ def points_to(meaning: Meaning) -> int | None:
         return (core.shift > 0) - (core.shift < 0)
     if isinstance(core, Shifted) and core.of is None and core.base is Base.PUBLICATION:
         return core.sign
-    if isinstance(core, Rolling):
+    if isinstance(core, Rolling) and core.of is None:
         return core.sign
     which = getattr(core, "which", None)
     return {"last": -1, "this": 0, "next": 1}.get(which) if which else None

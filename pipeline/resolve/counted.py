@@ -134,6 +134,8 @@ def _span(start: date, end: date, reading: str) -> ResolvedTime:
 
 def _rolling(meaning: Rolling, anchor: Anchor, place: Place) -> ResolvedTime:
     value = _rolling_value(meaning)
+    if meaning.of is not None:
+        return _rolling_beside(meaning, place(meaning.of, anchor))
     if meaning.unit in SEASON_STARTS:
         return _rolling_seasons(meaning, anchor)
     if anchor.day is None or meaning.count is None or meaning.unit in CLOCK_UNITS:
@@ -150,6 +152,19 @@ def _rolling(meaning: Rolling, anchor: Anchor, place: Place) -> ResolvedTime:
     if meaning.sign > 0 and meaning.unit in DAYS_IN:
         start = min(end, start + ONE_DAY)  # the next two days begin tomorrow
     return ResolvedTime(value, start, end, "day", "past" if meaning.sign < 0 else "future")
+
+
+def _rolling_beside(meaning: Rolling, end: ResolvedTime) -> ResolvedTime:
+    """The week to Sunday, the ten days before 3 March: both ends counted in."""
+    count = meaning.count or 1
+    if meaning.sign < 0 and end.end is not None:
+        start, last = shift_day(end.end + ONE_DAY, -count, meaning.unit), end.end
+    elif meaning.sign > 0 and end.start is not None:
+        start, last = end.start, shift_day(end.start, count, meaning.unit) - ONE_DAY
+    else:
+        return unresolved(UNKNOWN, meaning.unit)
+    value = f"{start.isoformat()}/{last.isoformat()}"
+    return ResolvedTime(value, start, max(start, last), "day", end.reading)
 
 
 def _rolling_value(meaning: Rolling) -> str:

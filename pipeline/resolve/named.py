@@ -144,7 +144,8 @@ def _day(meaning: Day, anchor: Anchor, place: Place) -> ResolvedTime:
     def days(year: int) -> tuple[date, date] | None:
         try:
             start = date(year, month, meaning.day)
-            end = date(year, last_month, meaning.last) if meaning.last else start
+            after = year + (last_month < month)  # the turn of the year
+            end = date(after, last_month, meaning.last) if meaning.last else start
         except ValueError:
             return None
         if meaning.weekday is not None and meaning.of is None and anchor.year is None:

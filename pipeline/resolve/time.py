@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeGuard
 
 from pipeline.grammar.times.fractions import YEAR_SPOKEN_OF
 from pipeline.model.article import Article
@@ -118,6 +119,13 @@ def resolve_times(
     return reader.resolved
 
 
+def _is_bare(meaning: Meaning) -> TypeGuard[Day]:
+    """Whether a time is a day of a month that is not told with it ("the 27th")."""
+    if not isinstance(meaning, Day) or meaning.which is not None:
+        return False
+    return meaning.month is None and meaning.of is None
+
+
 class _Reader:
     """Goes through the times of a text in order and remembers what the next one may hang on."""
 
@@ -160,8 +168,7 @@ class _Reader:
             return Bounded("by_end", meaning.of)
         if isinstance(meaning, Nth) and meaning.of == YEAR_SPOKEN_OF:
             return self._in_year(mention.start, meaning)
-        bare = isinstance(meaning, Day) and meaning.month is None and meaning.of is None
-        if not isinstance(meaning, Day) or not bare or meaning.which is not None:
+        if not isinstance(meaning, Day) or not _is_bare(meaning):
             return meaning
         before, at = self._explicit
         if before is None or mention.start - at > NEARBY_DAY or self._is_recent(before):
@@ -250,6 +257,9 @@ class _Reader:
         known = is_explicit(first_meaning) or isinstance(meaning, Weekday)
         if known and first.start is not None and not is_explicit(meaning):
             last = self._after(meaning, first.start, last)
+        if _is_bare(first_meaning) and _is_bare(meaning) and last.end is not None:
+            month = Month(last.end.month, Year(last.end.year))  # "from the 14th to the 20th"
+            first = self._resolve(replace(first_meaning, of=month))
         if first.start is not None and last.end is not None and last.end < first.start:
             first = self._resolve(first_meaning, year=first.start.year - 1, ahead=ahead)
         if first.start is not None and (last.end is None or first.start <= last.end):
@@ -274,6 +284,8 @@ class _Reader:
         if isinstance(meaning, Rolling) or (isinstance(meaning, Clock) and meaning.of is None):
             return
         if isinstance(meaning, Bounded):
+            if isinstance(meaning.of, Rolling):
+                return
             found = self._resolve(meaning.of)
         if found.start is not None and found.end is not None:
             self._reference = Interval(found.start, found.end)

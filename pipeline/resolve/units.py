@@ -107,9 +107,11 @@ def part_days(part: str, start: date, end: date, today: date | None = None) -> t
     >>> part_days("mid", date(2019, 8, 1), date(2019, 8, 31))
     (datetime.date(2019, 8, 11), datetime.date(2019, 8, 20))
     """
-    if part in ("earlier", "later", "rest"):
+    if part in ("earlier", "later", "rest", "so_far"):
         if today is None or not start <= today <= end:
             return start, end
+        if part == "so_far":
+            return start, today
         if part == "earlier":
             return start, max(start, today - ONE_DAY)
         return min(end, today if part == "rest" else today + ONE_DAY), end

@@ -3,6 +3,7 @@
 Belongs here: the order of the levels and the choice of mentions. Does not belong: any rule.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,6 +15,7 @@ from pipeline.grammar.times import (
     parts,
     ranges,
     relative,
+    spans,
     told,
 )
 from pipeline.grammar.times.pattern import (
@@ -74,23 +76,26 @@ LEVELS: tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...] = (
             *told.RULES,
             *relative.RULES[:4],
             *fractions.CODES,
+            *spans.DAY_LISTS,
             *absolute.RULES,
             *relative.RULES[4:],
         ),
         BASE,
     ),
     (parts.INSIDE, ("TIME", "QUARTERWORD", "HALFWORD")),
-    ((*fractions.TOLD, *parts.PARTS), ("TIME",)),
+    ((*fractions.TOLD, *spans.EDGES, *parts.PARTS), ("TIME", "date")),
     (parts.PARTS, ("PARTN", "NTHN")),
     (fractions.BARE, ("UNIT", "HALFWORD")),
     (ranges.RULES, ("TIME",)),
-    ((*told.NIGHTS, *parts.BOUNDS), ("TIME", *CLOCKS)),
+    ((*told.NIGHTS, *spans.SPANS, *parts.BOUNDS), ("TIME", *CLOCKS)),
     (parts.BOUNDS, ("CLOCKN", "SHIFTEDN", "PARTN")),
-    (lengths.RULES, (*LENGTHS, "TIME")),
+    ((*spans.NOW, *lengths.RULES), (*LENGTHS, "TIME", "date")),
 )
 # Words outside the lexicon that start nothing, but must not be lost between levels.
 MARKS = ("'s", "'", "-", ",", ".", "of", "the", "a", "an", "in", "q", "h", "m", "p", "half")
-TRIGGERS = (*BASE, *CLOCKS, *LENGTHS, "YEARSTART", "TIME", "HALFWORD")
+TRIGGERS = (*(b for b in BASE if b != "OPEN"), *CLOCKS, *LENGTHS, "YEARSTART", "TIME")
+# Times without any of those.
+HINTS = ("until/till/before/after then/that", "to date", "ORD/ORDNUM/latter/former -? HALFWORD")
 KINDS: dict[type, frozenset[str]] = {
     Year: frozenset({"TIME", "YEARN"}),
     YearRange: frozenset({"TIME", "YEARN"}),
@@ -145,14 +150,18 @@ class Grammar:
             for rules, needed in LEVELS
         )
         self.triggers = frozenset(self.alphabet.matching(TRIGGERS))
+        self.hints = re.compile("|".join(self.alphabet.compile(hint, "") for hint in HINTS))
 
     def islands(self, string: str) -> Iterator[tuple[int, int]]:
         """First and end of each run of tokens that may hold a time."""
         at = 0
         for run in string.replace(NAME, OTHER).replace(BREAK, OTHER).split(OTHER):
-            if run and not self.triggers.isdisjoint(run):
+            if run and (not self.triggers.isdisjoint(run) or self._hinted(run)):
                 yield at, at + len(run)
             at += len(run) + len(OTHER)
+
+    def _hinted(self, run: str) -> bool:
+        return len(run) > 1 and self.hints.search(run) is not None
 
 
 @cache

@@ -22,16 +22,20 @@ TO_MONTH = re.compile(
 OWN_AGE = re.compile(r"\b(?:their|his|her|my|our|your)\s+(?:(?:early|mid|late)[\s-]+)?\Z", re.I)
 THE_EDGE = re.compile(r"\bthe\s+(?:early|mid|late)[\s-]+\Z", re.IGNORECASE)
 DAY_TO = re.compile(
-    r"\b(?:from|between)\s+the\s+\d{1,2}(?:st|nd|rd|th)\s+(?:to|and|until|till|through)\s+\Z"
+    r"\b(?:from|between)\s+the\s+\d{1,2}(?:st|nd|rd|th)\s+(?:to|and|until|till|through)\s+\Z",
+    re.IGNORECASE,
 )
-RANGE_WORDS = frozenset({"to", "and", "through", "till"})
+TO_DAY = re.compile(
+    r"\s+(?:to|and|until|till|through)\s+the\s+\d{1,2}(?:st|nd|rd|th)(?:\s+([a-z]+))?"
+)
 OWN_LAST = re.compile(r"(?:\b(?:my|your|his|her|its|our|their)|(?<!\bit)(?<!that)['’]s)\s+\Z", re.I)
 MONEY_OR_COUNT = re.compile(r"(?:\d|\b(?:paid|once|twice))\s\Z")
 COUNT_AFTER = re.compile(r" \d{2,3}(?= [A-Za-z])")
 YEAR_DASH = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—]\s?\Z")
 PART_BEFORE = re.compile(
     r"\b(?:(?:end|middle|beginning|start|half|quarter|part|spring|summer|autumn|fall|winter|year)"
-    r"\s+of|from|early|mid|late)[\s-]+\Z",
+    r"\s+of|(?:months|weeks|days|quarters?)\s+of|(?:decade|years|up|prior|leading)\s+to|"
+    r"from|early|mid|late)[\s-]+\Z",
     re.IGNORECASE,
 )
 DASHED_YEAR = re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
@@ -171,10 +175,11 @@ def is_day_alone(matched: Matched) -> bool:
     """Whether an ordinal alone is a day of the month ("on the 27th"), and no floor."""
     before, after = matched.word_before(), matched.word_after()
     in_figures = "ORDNUM" in matched.tokens[matched.last].values
-    if before not in guard("day_context") and not (in_figures and before in RANGE_WORDS):
+    if before not in guard("day_context") and not (in_figures and _in_range_of_days(matched)):
         return False
-    if before in RANGE_WORDS and before not in guard("day_context"):
-        return DAY_TO.search(matched.text[max(0, matched.start - 28) : matched.start]) is not None
+    other = TO_DAY.match(matched.text, matched.end, matched.end + 48)
+    if other is not None and other[1] is not None and other[1] not in guard("after_year_before"):
+        return False  # "from the 3rd to the 7th floor"
     if after[:1].isalnum() and after.lower() not in guard("after_year_before"):
         if not in_figures or before != "on":
             return False
@@ -182,6 +187,13 @@ def is_day_alone(matched: Matched) -> bool:
             after[:1].isdigit() or after in guard("modal") or "NUMWORD" in lexicon().get(after, {})
         )
     return in_figures or (before in ("on", "until", "by") and after != "or")
+
+
+def _in_range_of_days(matched: Matched) -> bool:
+    """Whether a day is an end of "between the 3rd and the 9th"."""
+    if matched.word_before() == "between":
+        return TO_DAY.match(matched.text, matched.end, matched.end + 48) is not None
+    return DAY_TO.search(matched.text[max(0, matched.start - 28) : matched.start]) is not None
 
 
 def is_season(matched: Matched) -> bool:

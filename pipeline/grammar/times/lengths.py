@@ -193,6 +193,6 @@ RULES: tuple[Rule, ...] = (
     Rule("length_counted", "COUNTED", make_counted),
     Rule("set_word", "SETWORD", make_set_word),
     Rule("weekdays", "WEEKDAYS", make_weekdays),
-    Rule("vague_until", "until recently/now", make_vague),
+    Rule("vague_until", "until recently", make_vague),
     Rule("vague", "VAGUE", make_vague),
 )

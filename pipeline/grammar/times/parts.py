@@ -9,6 +9,7 @@ from pipeline.grammar.times.figures import read_number
 from pipeline.grammar.times.guards import guard, is_rate
 from pipeline.grammar.times.pattern import Matched, Rule
 from pipeline.grammar.times.relative import AMOUNT, read_amount
+from pipeline.grammar.times.spans import edge_units
 from pipeline.model.meaning import (
     Bounded,
     Century,
@@ -110,10 +111,10 @@ def make_nth(matched: Matched) -> Meaning | None:
     index = matched.number("n", "ORD") or matched.number("n", "ORDNUM") or -1
     unit_token = matched.token("unit")
     if matched.token("count") is None and unit_token and unit_token.lower.endswith("s"):
-        return Part("start" if index > 0 else "end", of)
+        return edge_units(index, unit, of)
     found, count = read_number(matched, "count")
     if found and count is None:  # the first few days of August
-        return Part("start" if index > 0 else "end", of)
+        return edge_units(index, unit, of)
     return Nth(index, unit, of, int(count) if found and count else 1)
 
 

@@ -21,6 +21,7 @@ from pipeline.model.meaning import (
     Year,
 )
 
+LONGEST_SHORT = 5  # "Sept" and "Thurs"
 YEARLESS = (Month, Day, Season, Fraction, Holiday)
 ENDS = (Year, Month, Day, Weekday, Season, Fraction, Part, Relative, Same, Holiday)
 
@@ -59,6 +60,8 @@ def _read(matched: Matched) -> tuple[Token, Token] | None:
         return None
     if not (isinstance(first.meaning, ENDS) and isinstance(last.meaning, ENDS)):
         return None
+    if matched.text[first.end] == "." and first.end - first.start > LONGEST_SHORT:
+        return None  # a sentence ends
     meaning = share_year(first.meaning, last.meaning)
     return first._replace(meaning=meaning, weak=False), last._replace(weak=False)
 
@@ -93,8 +96,12 @@ def _is_later(first: Meaning, last: Meaning | None) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("range_from", "from a=TIME ,? to/until/till/through/thru/- the? b=TIME", make_range),
+    Rule(
+        "range_from",
+        "from a=TIME .? ,? to/until/till/through/thru/- in? or? about? around? the? b=TIME",
+        make_range,
+    ),
     Rule("range_between", "between a=TIME and/- b=TIME", make_range),
-    Rule("range_until", "a=TIME to/until/till/through/thru/- b=TIME", make_dashed),
+    Rule("range_until", "a=TIME -? to/until/till/through/thru/- -? b=TIME", make_dashed),
     Rule("list", "a=TIME and/or/- b=TIME", make_list),
 )

@@ -10,6 +10,7 @@ from pipeline.grammar.times.pattern import Matched, Rule
 from pipeline.model.meaning import (
     Base,
     Clock,
+    Day,
     Meaning,
     Part,
     Relative,
@@ -132,9 +133,17 @@ def make_unit_end(matched: Matched) -> Meaning | None:
     unit = matched.word("unit", "ONE")
     if unit not in ("week", "month", "quarter", "year"):
         return None
-    hyphened = matched.token("hyphen") is not None
-    if hyphened and not {matched.word_before(), matched.word_after()} & WORDS_OF_DEADLINE:
-        return None
+    before, after = matched.word_before(), matched.word_after()
+    if matched.tokens[matched.last - 1].lower != "'s":
+        if after[:2] in ("19", "20") or after == "of":
+            return None  # of a year that is told
+        alone = not after[:1].isalpha() or after.lower() in guard("after_year_before")
+        if unit == "year" and alone and before in ("at", "since", "from"):
+            return Day(31, 12)
+        if matched.token("hyphen") is None and not (alone and before in WORDS_OF_DEADLINE):
+            return None
+        if not {before, after} & WORDS_OF_DEADLINE:
+            return None
     return Part("end", Relative(unit, 0))
 
 
@@ -336,7 +345,7 @@ RULES: tuple[Rule, ...] = (
     Rule("weekend", "on/over/at/during the unit=WEEKEND", make_weekend),
     Rule("edge_unit", "edge=end/beginning/start/middle of unit=ONE", make_edge_unit),
     Rule("unit_end", "the/this? unit=ONE 's end", make_unit_end),
-    Rule("unit_end_hyphened", "the? unit=ONE hyphen=- end", make_unit_end),
+    Rule("unit_end_hyphened", "the? unit=ONE hyphen=-? end", make_unit_end),
     Rule("the_unit_alone", "the unit=ONE", make_unit_alone),
     Rule("the_unit", "the unit=ONE", make_weak, weak=True),
 )
