@@ -95,6 +95,8 @@ def _shifted(meaning: Shifted, anchor: Anchor, place: Place) -> ResolvedTime:
     whole = all(float(n or 0).is_integer() for n, _ in meaning.amount)
     if exact and whole and len(meaning.amount) == 1:
         return _shifted_as_unit(start, end, unit, reading)
+    if exact and not whole and unit == "year":
+        return unit_around(start, "month", 0, reading)  # a year and a half ago
     if start == end or exact:
         return ResolvedTime(start.isoformat(), start, start, "day", reading)
     return _span(start, end, reading)

@@ -12,7 +12,8 @@ AHEAD = re.compile(
     r"(?:is|are|was|were)(?: (?:also|now|still|not|all|each))? to|"
     r"(?:due|set|expected|scheduled|slated|planned|supposed|bound|"
     r"poised) (?:to|for|on)|plans? (?:to|on|for)|planning to|intends? to|expects?|hopes? to|"
-    r"wants? to|"
+    r"wants? to|would(?! (?:have|often|always|usually|never|sometimes)\b)|"
+    r"(?:promise|pledge|vow|agree|undertake)[sd]? to|(?:vowed|agreed|undertook) to|"
     r"(?:is|are|remains?|stays?) (?:still )?valid|to (?:run|last|stay|remain|expire|lapse|end)|"
     r"going to|(?:told|ordered|asked|required|obliged|instructed|directed|requires?|obliges?|"
     r"orders?|asks?) (?:\w+ ){0,4}to|begins?|starts?|opens?|expires?|lapses?|launches|"
@@ -29,7 +30,8 @@ _AHEAD_FIRST = """
     wants going told ordered asked required obliged instructed directed require requires oblige
     obliges order orders ask asks begin begins start starts open opens expire expires lapse lapses
     launches take takes run runs remain remains stay stays to at upcoming
-    deadline allows gives next
+    deadline allows gives next would promise promises promised pledge pledges pledged vow vows vowed
+    agree agrees agreed undertake undertakes undertook
 """
 AHEAD_FIRST = frozenset(_AHEAD_FIRST.split())
 _BACK = """
@@ -56,7 +58,17 @@ DEADLINE = re.compile(
 FIXED = re.compile(
     r"\b(?:is|are|falls|comes) (?:due )?(?:on|in|for)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
+# What is promised, ordered or paid "from November" has not begun, though no verb says "will".
+FROM = re.compile(r"from\b", re.IGNORECASE)
+FROM_BEFORE = re.compile(r"\bfrom\s+(?:the\s+)?\Z", re.IGNORECASE)
+BEGINS = re.compile(
+    r"\b(?:promis(?:es|ed)|offers|pledge[sd]|orders|ordered|requests|requested|wants|wanted|seeks|"
+    r"sought|needs|demands|demanded|pays|raises|cuts|applies|hires|sends|stops|bans|bars|becomes|"
+    r"costs|moves|joins)\b",
+    re.IGNORECASE,
+)
 # How the two end, to pass by quickly what does not.
+FROM_ENDS = ("rom", "the")
 FIXED_ENDS = ("on", "in", "for", "the")
 DEADLINE_ENDS = ("by", "til", "ill", "ore", "han", "the")
 BOUND = re.compile(r"(?:by|until|till|before)\b", re.IGNORECASE)
@@ -84,6 +96,10 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     last = clause.rstrip()[-3:].lower()
     if last.endswith(FIXED_ENDS) and FIXED.search(clause):
         return True
+    is_from = last.endswith(FROM_ENDS) and FROM_BEFORE.search(clause) is not None
+    is_from = is_from or FROM.match(text, start, end) is not None
+    if is_from and _begins_later(clause):
+        return True
     ahead, back = _last_cues(clause)
     if ahead >= 0 and ahead >= back:
         return True
@@ -91,12 +107,20 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
         return False
     after = CLAUSE.split(text[end : end + WINDOW].split("\n", 1)[0], maxsplit=1)[0]
     found, past = _first_cues(after)
+    if is_from and past < 0 and BEGINS.search(after):
+        return True
     if past < 0:
         if BOUND.match(text, start, end):
             return True
         if last.endswith(DEADLINE_ENDS) and DEADLINE.search(clause):
             return True
     return found >= 0 and (past < 0 or found < past)
+
+
+def _begins_later(clause: str) -> bool:
+    """Whether the last verb of a clause tells what begins at the time behind it."""
+    ends = [match.end() for match in BEGINS.finditer(clause)]
+    return bool(ends) and _last_cues(clause[ends[-1] :])[1] < 0
 
 
 def _last_cues(clause: str) -> tuple[int, int]:
@@ -113,8 +137,8 @@ def _last_cues(clause: str) -> tuple[int, int]:
 def _first_cues(clause: str) -> tuple[int, int]:
     """Where the first words that look ahead and back start, -1 when there are none."""
     ahead = back = -1
-    for _, start, is_ahead in _cues(clause):
-        if is_ahead and ahead < 0 and AHEAD.match(clause, start):
+    for word, start, is_ahead in _cues(clause):
+        if is_ahead and ahead < 0 and word != "would" and AHEAD.match(clause, start):
             ahead = start
         elif not is_ahead:
             back = start

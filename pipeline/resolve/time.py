@@ -48,6 +48,8 @@ COMPARED = re.compile(
     r"\b(?:than|against|compared|versus|from|as|since|until|before|born)\s+(?:[\w,.]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
+ENTRY = re.compile(r"[ \t]*(?:[.:–—-]|\n|\Z)")
+LONGEST_ENTRY = 1500  # characters from one entry of a timeline to the next
 NEARBY_YEAR = 600  # characters between a year and a half or quarter of it
 NEARBY_DAY = 240  # characters between a day and "the 27th" of its month
 NEARBY = 120  # characters between a year and a month that may take it
@@ -137,6 +139,7 @@ class _Reader:
         self._reference: Interval | None = None
         self._explicit: tuple[date | None, int] = (None, 0)  # a day that was named, and where
         self._year: tuple[int, int] | None = None  # a year that was named, and where
+        self._entry: tuple[int, int] | None = None  # the year of a timeline's entry, and where
         self._told: tuple[int, int] | None = None  # a year that was told in any way, and where
 
     def read(self, no: int, mention: TimeMention) -> None:
@@ -146,7 +149,12 @@ class _Reader:
         year = self._year_nearby(mention.start, meaning)
         meaning = self._in_text(mention, meaning)
         self._at[mention.start] = (no, meaning)
+        heads = self._heads_entry(mention)
+        if heads and year is None:
+            year = self._year_of_entry(mention.start, meaning)
         found = self._resolve(meaning, year=year, ahead=ahead)
+        if heads and found.start is not None and (year is not None or is_explicit(meaning)):
+            self._entry = (found.start.year, mention.end)
         found = self._same_stretch(mention, found)
         self.resolved[no] = found
         if mention.partner is not None and mention.partner < mention.start:
@@ -156,6 +164,20 @@ class _Reader:
             self._year = (meaning.year, mention.end)
         self._tell(mention, meaning, found)
         self._remember(meaning, found, mention.end)
+
+    def _heads_entry(self, mention: TimeMention) -> bool:
+        """Whether a time stands alone at the head of a line, as in a timeline."""
+        before = self.text[max(0, mention.start - 4) : mention.start].rstrip(" \t-*•")
+        if before and not before.endswith("\n"):
+            return False
+        return ENTRY.match(self.text, mention.end, mention.end + 4) is not None
+
+    def _year_of_entry(self, start: int, meaning: Meaning) -> int | None:
+        """The year of the entry before, for a month or day without one."""
+        if self._entry is None or not isinstance(meaning, (Month, Day)) or meaning.of is not None:
+            return None
+        year, at = self._entry
+        return year if start - at <= LONGEST_ENTRY else None
 
     def _in_text(self, mention: TimeMention, meaning: Meaning) -> Meaning:
         """What the words around a time make of it.

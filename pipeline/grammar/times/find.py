@@ -74,11 +74,11 @@ LEVELS: tuple[tuple[tuple[Rule, ...], tuple[str, ...]], ...] = (
     (
         (
             *told.RULES,
-            *relative.RULES[:4],
+            *relative.RULES[:6],
             *fractions.CODES,
             *spans.DAY_LISTS,
             *absolute.RULES,
-            *relative.RULES[4:],
+            *relative.RULES[6:],
         ),
         BASE,
     ),

@@ -41,6 +41,7 @@ PART_BEFORE = re.compile(
 DASHED_YEAR = re.compile(r"\s?[-–—]\s?(?:19|20)\d\d(?!\d)")
 STRONG_CONTEXT = frozenset({"in", "since", "during", "by", "until", "year", "before", "after"})
 LATER_THAN = re.compile(r"(?:later|earlier) than\s\Z")
+HEAD_MARKS = frozenset({"", ".", ":", "-", "–", "—"})
 MONTH_ALWAYS = frozenset({"in", "since", "during"})
 AMBIGUOUS_MONTHS = frozenset(
     {"may", "march", "mar", "april", "august", "june", "jun", "dec", "jan"}
@@ -75,6 +76,8 @@ def is_bare_month(matched: Matched) -> bool:
     if TO_MONTH.match(matched.text, matched.end, matched.end + 16):
         return True
     if word in ("may", "march", "mar"):
+        if before in ("", "*", "•") and after in HEAD_MARKS:
+            return True  # heads an entry of a timeline
         return after in guard("month_noun") or before in guard("month_joiner")
     if word in AMBIGUOUS_MONTHS:
         return not after[:1].isupper() and not matched.name_before()

@@ -16,6 +16,7 @@ from pipeline.model.meaning import (
     Relative,
     Rolling,
     Same,
+    Season,
     Shifted,
     Vague,
     Weekday,
@@ -120,6 +121,14 @@ def make_weekend(matched: Matched) -> Meaning | None:
     return Relative("weekend", 0 if looks_ahead(matched) else -1)
 
 
+def make_weekend_alone(matched: Matched) -> Meaning | None:
+    """The weekend; but no weekend market."""
+    after = matched.word_after()
+    if after[:1].isalpha() and after.lower() not in guard("after_that"):
+        return None
+    return make_weekend(matched)
+
+
 def make_edge_unit(matched: Matched) -> Meaning | None:
     """End of month, without an article."""
     edge, unit = matched.token("edge"), matched.word("unit", "ONE")
@@ -196,6 +205,36 @@ def make_weekdays_ago(matched: Matched) -> Meaning | None:
     if name == "WE":
         return Shifted(((count, "week"),), -1, Relative("weekend", 0))
     return Shifted(((count - 1, "week"),), -1, Weekday(int(str(name)), "last"))
+
+
+def make_seasons_ago(matched: Matched) -> Meaning | None:
+    """Two summers ago."""
+    found, count = read_number(matched)
+    season = matched.word("season", "SEASONS")
+    if not found or count is None or count < 1 or season is None:
+        return None
+    return Shifted(((count - 1, "year"),), -1, Season(season, which="last"))
+
+
+def make_season_beyond(matched: Matched) -> Meaning | None:
+    """The summer before last, the winter after next."""
+    season, side = matched.word("season", "SEASON"), matched.token("side")
+    if season is None or side is None:
+        return None
+    if side.lower == "before":
+        return Shifted(((1, "year"),), -1, Season(season, which="last"))
+    return Shifted(((1, "year"),), 1, Season(season, which="next"))
+
+
+def make_more_than_whole(matched: Matched) -> Meaning | None:
+    """A year and a half ago, two months and a half later."""
+    found, count = read_number(matched)
+    unit, side = matched.word("unit", "UNIT"), matched.token("side")
+    if not found or count is None or unit is None or side is None:
+        return None
+    sign = -1 if side.lower in ("ago", "earlier") else 1
+    base = Base.PUBLICATION if side.lower == "ago" else Base.REFERENCE
+    return Shifted(((count + 0.5, unit),), sign, base=base)
 
 
 def make_half_ago(matched: Matched) -> Meaning | None:
@@ -305,6 +344,8 @@ def looks_ahead(matched: Matched) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("season_before_last", "the season=SEASON side=before last", make_season_beyond),
+    Rule("season_after_next", "the season=SEASON side=after next", make_season_beyond),
     Rule("day_beyond", "the? day side=before/after word=DAYWORD", make_day_beyond),
     Rule("day_word", "word=DAYWORD", make_day_word),
     Rule("tonight", "TONIGHT", make_part_of_day),
@@ -312,6 +353,12 @@ RULES: tuple[Rule, ...] = (
     Rule("ago", f"{AMOUNT} side=ago/back/hence", make_ago),
     Rule("from_now", f"{AMOUNT} from side=now", make_ago),
     Rule("weekdays_ago", f"{NUMBER} days=WEEKDAYS ago", make_weekdays_ago),
+    Rule("seasons_ago", f"{NUMBER} season=SEASONS ago", make_seasons_ago),
+    Rule(
+        "more_than_whole",
+        f"{NUMBER} unit=UNIT and a half side=ago/earlier/later",
+        make_more_than_whole,
+    ),
     Rule("half_ago", "half a/an unit=UNIT side=ago", make_half_ago),
     Rule("rolling", f"the? past=PASTWORD {NUMBER} unit=UNIT", make_rolling),
     Rule("rolling_next", f"the? next=NEXTWORD {NUMBER} unit=UNIT", make_rolling),
@@ -343,6 +390,7 @@ RULES: tuple[Rule, ...] = (
     Rule("past_years", "the? past=PASTWORD unit=UNIT", make_rolling_plain),
     Rule("coming_years", "the? next=NEXTWORD unit=UNIT", make_rolling_plain),
     Rule("weekend", "on/over/at/during the unit=WEEKEND", make_weekend),
+    Rule("weekend_alone", "the unit=WEEKEND", make_weekend_alone),
     Rule("edge_unit", "edge=end/beginning/start/middle of unit=ONE", make_edge_unit),
     Rule("unit_end", "the/this? unit=ONE 's end", make_unit_end),
     Rule("unit_end_hyphened", "the? unit=ONE hyphen=-? end", make_unit_end),
