@@ -22,6 +22,7 @@ from pipeline.model.meaning import (
     Meaning,
     Month,
     Nth,
+    Part,
     Relative,
     Rolling,
     Season,
@@ -128,6 +129,15 @@ def _is_bare(meaning: Meaning) -> TypeGuard[Day]:
     return meaning.month is None and meaning.of is None
 
 
+def _with_year(meaning: Meaning, year: Meaning) -> Meaning:
+    """A time of "the year" with the year that is meant."""
+    if meaning == Relative("year", 0):
+        return year
+    if isinstance(meaning, (Bounded, Part, Nth, Fraction, Month, Day)) and meaning.of is not None:
+        return replace(meaning, of=_with_year(meaning.of, year))
+    return meaning
+
+
 class _Reader:
     """Goes through the times of a text in order and remembers what the next one may hang on."""
 
@@ -152,6 +162,8 @@ class _Reader:
         heads = self._heads_entry(mention)
         if heads and year is None:
             year = self._year_of_entry(mention.start, meaning)
+        if not ahead and self.text.endswith("the year", 0, mention.end):
+            meaning = self._in_that_year(mention.start, meaning)
         found = self._resolve(meaning, year=year, ahead=ahead)
         if heads and found.start is not None and (year is not None or is_explicit(meaning)):
             self._entry = (found.start.year, mention.end)
@@ -209,6 +221,18 @@ class _Reader:
         today = self.anchor.end if self.anchor is not None else None
         begun = today is None or ended.end is None or ended.end <= today + UNFINISHED
         return replace(meaning, of=Relative("year", 0 if begun else -1))
+
+    def _in_that_year(self, start: int, meaning: Meaning) -> Meaning:
+        """Let "the second half of the year" be of the year told before, or of one that had it."""
+        year = self._year_told(start)
+        if year is not None:
+            return _with_year(meaning, Year(year))
+        if isinstance(meaning, Part) and meaning.part in ("later", "rest"):
+            return meaning
+        found, today = self._resolve(meaning), self.anchor.end if self.anchor is not None else None
+        if today is not None and found.start is not None and found.start > today:
+            return _with_year(meaning, Relative("year", -1))
+        return meaning
 
     def _tell(self, mention: TimeMention, meaning: Meaning, found: ResolvedTime) -> None:
         """Keep the year of a time that names one, unless it is only compared with."""

@@ -30,7 +30,7 @@ TO_DAY = re.compile(
 )
 OWN_LAST = re.compile(r"(?:\b(?:my|your|his|her|its|our|their)|(?<!\bit)(?<!that)['’]s)\s+\Z", re.I)
 MONEY_OR_COUNT = re.compile(r"(?:\d|\b(?:paid|once|twice))\s\Z")
-COUNT_AFTER = re.compile(r" \d{2,3}(?= [A-Za-z])")
+COUNT_AFTER = re.compile(r" \d{2,3}(?:,\d{3}){0,3}(?:[ -][A-Za-z]|%)")
 YEAR_DASH = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—]\s?\Z")
 PART_BEFORE = re.compile(
     r"\b(?:(?:end|middle|beginning|start|half|quarter|part|spring|summer|autumn|fall|winter|year)"
@@ -125,7 +125,7 @@ def in_number(matched: Matched) -> bool:
 def is_before_count(matched: Matched) -> bool:
     """Whether the figures that follow count something of that year ("In 2018 961 workers left")."""
     text = matched.text
-    if COUNT_AFTER.match(text, matched.end, matched.end + 6) is None:
+    if COUNT_AFTER.match(text, matched.end, matched.end + 20) is None:
         return False
     if NUMBER_BEFORE.search(text[max(0, matched.start - 5) : matched.start]):
         return False

@@ -12,6 +12,7 @@ from pipeline.model.meaning import Base, Bounded, Clock, Meaning, Relative, Same
 
 TIME_SPOKEN_OF = Shifted(((0, "day"),), 1, base=Base.REFERENCE)
 YEAR_BEFORE = Shifted(((1, "year"),), -1, base=Base.REFERENCE)
+WORK = frozenset({"work", "workers", "shift", "shifts", "duty", "duties", "classes", "prayers"})
 BOUNDS_OF_THEN = {"until": "until", "till": "until", "before": "before", "after": "since"}
 
 
@@ -30,7 +31,9 @@ def make_next_part(matched: Matched) -> Meaning | None:
 def make_that_part(matched: Matched) -> Meaning | None:
     """That evening, the same afternoon."""
     part = matched.word("part", "DAYPART")
-    return None if part is None else Clock(part, Same("day"))
+    if part is None or matched.word_after().lower() in WORK:
+        return None  # "he said that night shifts are hard"
+    return Clock(part, Same("day"))
 
 
 def make_part_beside(matched: Matched) -> Meaning | None:
