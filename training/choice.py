@@ -1,8 +1,11 @@
 """Fitting a conditional choice: each example has its own candidates, one or more of them right.
 
-Belongs here: the objective and its optimum. Does not belong: what the candidates are.
+Belongs here: the objective, its optimum and the file of all choices' weights. Does not belong: what
+the candidates are.
 """
 
+import json
+import lzma
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+
+from pipeline.facts.slots.ranker import WEIGHTS, read_all_weights
+
+SMALLEST = 0.02
 
 
 @dataclass(frozen=True)
@@ -67,3 +74,12 @@ def choose_best(candidates: Sequence[Sequence[str]], weights: Mapping[str, float
     """Position of the heaviest candidate, the first one of equals."""
     totals = [sum(weights.get(f, 0.0) for f in features) for features in candidates]
     return totals.index(max(totals))
+
+
+def write_weights(fitted: Mapping[str, Mapping[str, float]]) -> None:
+    """Put the weights of some slots into the file of all, without those too small to matter."""
+    found = {slot: dict(weights) for slot, weights in read_all_weights().items()}
+    for slot, weights in fitted.items():
+        found[slot] = {f: round(w, 3) for f, w in weights.items() if abs(w) >= SMALLEST}
+    text = json.dumps(found, indent=0, sort_keys=True, ensure_ascii=False) + "\n"
+    WEIGHTS.write_bytes(lzma.compress(text.encode(), preset=9))

@@ -5,6 +5,7 @@ Belongs here: which examples each model learns from. Does not belong: the optimi
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from pipeline.facts.kinds.candidates import ALLOWED
 from pipeline.facts.kinds.details import ACTUAL, HEADS, WITH_STATUS, head_features
@@ -48,11 +49,20 @@ def fit_kinds(documents: Sequence[Prepared]) -> Fitted:
     )
 
 
-def head_examples(prepared: Prepared) -> dict[str, list[tuple[list[str], set[str]]]]:
-    """Examples of every attribute: features and right values."""
-    found: dict[str, list[tuple[list[str], set[str]]]] = defaultdict(list)
+class HeadExample(NamedTuple):
+    """A number whose attribute is annotated: its place, features and right values."""
+
+    at: int
+    features: list[str]
+    values: set[str]
+
+
+def head_examples(prepared: Prepared) -> dict[str, list[HeadExample]]:
+    """Examples of every attribute."""
+    found: dict[str, list[HeadExample]] = defaultdict(list)
     latest: dict[str, str] = {}
-    for features, label in zip(prepared.training_features(), prepared.document.labels, strict=True):
+    for at, features in enumerate(prepared.training_features()):
+        label = prepared.document.labels[at]
         if not label.golds:
             continue
         gold = label.golds[0]
@@ -67,7 +77,7 @@ def head_examples(prepared: Prepared) -> dict[str, list[tuple[list[str], set[str
             if not values:
                 continue
             row = head_features(features, kind, latest.get(head))
-            found[head].append((row, values))
+            found[head].append(HeadExample(at, row, values))
             latest[head] = next(
                 v or ACTUAL for v in options(gold.get(attribute)) if v or head == "status"
             )
@@ -76,16 +86,16 @@ def head_examples(prepared: Prepared) -> dict[str, list[tuple[list[str], set[str
 
 def fit_heads(documents: Sequence[Prepared]) -> dict[str, Fitted]:
     """The models of attributes."""
-    pooled: dict[str, list[tuple[list[str], set[str]]]] = defaultdict(list)
+    pooled: dict[str, list[HeadExample]] = defaultdict(list)
     for prepared in documents:
         for head, examples in head_examples(prepared).items():
             pooled[head] += examples
     models = {}
     for head, examples in sorted(pooled.items()):
-        labels = sorted({v for _, values in examples for v in values})
+        labels = sorted({value for example in examples for value in example.values})
         models[head] = fit(
-            [f for f, _ in examples],
-            [values for _, values in examples],
+            [example.features for example in examples],
+            [example.values for example in examples],
             [labels] * len(examples),
             labels,
             penalty=HEAD_PENALTY,

@@ -39,7 +39,7 @@ from pipeline.facts.kinds.network.forward import (
     look_around,
     read_items,
 )
-from pipeline.facts.kinds.network.model import Network
+from pipeline.facts.kinds.network.model import HEAD, HEAD_BIAS, Network
 from training.corpus import options
 from training.prepared import Prepared
 
@@ -51,9 +51,8 @@ WORD_DROP, PAST_DROP = 0.1, 0.1
 WORD_PENALTY = 1e-4
 ATTRIBUTE_SHARE = 0.3
 OFTEN = 2  # a word of the articles must be seen as many times to be known by name
+OWN = 10  # and a token without a vector from outside ("don't", "a", a dash) as many times
 GAPS, RATIOS, SAMES = 7, 6, 3
-ATTRIBUTE = "head."  # attributes help to learn kinds; at run time the other model chooses them
-
 Params = dict[str, Any]
 Batch = dict[str, Any]
 
@@ -118,8 +117,11 @@ def learn_language(
             units.add(candidate.mention.unit or "")
             periods |= {candidate.mention.period or "", candidate.mention.per or ""}
             groups.add(candidate.group)
-    seen = {token for token, count in tokens.items() if count >= OFTEN and token in known}
-    named = seen | {token for token in tokens if token.startswith("<")}
+    named = {
+        token
+        for token, count in tokens.items()
+        if count >= (OFTEN if token in known else OWN) or token.startswith("<")
+    }
     for word in words:
         if len(named) >= most:
             break
@@ -281,8 +283,8 @@ def start(seed: int, language: Language, own_words: bool) -> Params:
         "past_fact": draw(1 + kinds, INNER, sd=0.05),
         "out": draw(INNER, kinds, sd=0.1),
         "out_bias": jnp.zeros(kinds),
-        **{f"{ATTRIBUTE}{h}": draw(INNER, len(v), sd=0.1) for h, v in language.values.items()},
-        **{f"{ATTRIBUTE}{h}.bias": jnp.zeros(len(v)) for h, v in language.values.items()},
+        **{f"{HEAD}{h}": draw(INNER, len(v), sd=0.1) for h, v in language.values.items()},
+        **{f"{HEAD}{h}{HEAD_BIAS}": jnp.zeros(len(v)) for h, v in language.values.items()},
     }
 
 
@@ -327,7 +329,7 @@ def measure_loss(p: Params, fixed: jax.Array, batch: Batch, key: jax.Array) -> j
     total = _miss(scores, x.right, x.amount) / size
     for head, right in x.attributes.items():
         applies = right.any(-1).astype(jnp.float32)
-        scores = z @ p[f"{ATTRIBUTE}{head}"] + p[f"{ATTRIBUTE}{head}.bias"]
+        scores = z @ p[f"{HEAD}{head}"] + p[f"{HEAD}{head}{HEAD_BIAS}"]
         total = total + ATTRIBUTE_SHARE * _miss(scores, right, applies) / size
     return total + (WORD_PENALTY * (p["free"] ** 2).sum() if "free" in p else 0.0)
 
@@ -380,8 +382,5 @@ def fit_network(examples: Sequence[Example], language: Language, size: int) -> N
     first = fit_member(examples, language, 0, None)
     words = np.asarray(language.vectors @ first.pop("project") + first.pop("free"))
     fitted = [first, *(fit_member(examples, language, seed, words) for seed in range(1, size))]
-    members = [
-        {name: np.asarray(w) for name, w in p.items() if not name.startswith(ATTRIBUTE)}
-        for p in fitted
-    ]
-    return Network(language.alphabet, words, tuple(members))
+    members = [{name: np.asarray(w) for name, w in p.items()} for p in fitted]
+    return Network(language.alphabet, words, tuple(members), language.values)

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.facts.kinds.candidates import ALLOWED, NONE
-from pipeline.facts.kinds.network.model import Network, write_network
+from pipeline.facts.kinds.details import choose_value
+from pipeline.facts.kinds.network.model import Network, Opinion, write_network
 from pipeline.facts.kinds.roles import choose, weigh_together
 from training.corpus import read_documents
 from training.fit_loglinear import fit_heads, fit_kinds, head_examples
@@ -33,7 +34,8 @@ from training.prepared import KINDS, Prepared, log_chances, prepare_invented
 WEIGHTS = Path(__file__).parent.parent / "pipeline" / "facts" / "kinds" / "weights"
 VECTORS = Path(__file__).parent / "vectors.npz"
 WORDS = 9_000  # that the network knows by name
-DEVELOPED_COPIES = 3  # they are annotated with more care than what we invented
+DEVELOPED_COPIES = 4  # they are annotated with more care than what we invented
+HEAD_SMALLEST = 0.2  # weights of attributes below it are dropped: the network has half of the word
 SHRINKAGE = 6  # pseudo-examples of mean precision in each step of the calibration
 
 
@@ -97,13 +99,24 @@ def predict(prepared: Prepared, models: Models) -> list[Outcome]:
 
 
 def count_attributes(prepared: Prepared, models: Models, counts: dict[str, Counter[str]]) -> None:
-    """Count right attributes of the right kinds."""
-    for head, rows in head_examples(prepared).items():
+    """Count right attributes of the right kinds, after right kinds of the numbers before."""
+    reading = models.network.read(prepared.document.candidates, prepared.document.scene)
+    opinions: list[Opinion] = []
+
+    def decide(at: int, _: list[str]) -> str:
+        reading.weigh_next()
+        opinions.append(reading.opinion)
+        kind = prepared.gold_kind(at)
+        reading.decide(kind)
+        return kind
+
+    prepared.walk(decide)
+    for head, examples in head_examples(prepared).items():
         model = models.heads[head]
-        for features, values in rows:
+        for at, features, values in examples:
             logs = log_chances(model, features, model.labels)
             counts[head]["all"] += 1
-            counts[head]["right"] += max(logs, key=lambda v: (logs[v], v)) in values
+            counts[head]["right"] += choose_value(logs, opinions[at].weigh(head)) in values
 
 
 def cross_validate(
@@ -230,7 +243,7 @@ def write_models(models: Models) -> None:
     WEIGHTS.mkdir(exist_ok=True)
     models.kinds.write(WEIGHTS / "kind.csv.xz")
     for head, model in models.heads.items():
-        model.write(WEIGHTS / f"{head}.csv.xz")
+        model.write(WEIGHTS / f"{head}.csv.xz", smallest=HEAD_SMALLEST)
     write_network(models.network, WEIGHTS / "network.npz")
 
 

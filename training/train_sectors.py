@@ -1,4 +1,4 @@
-"""Fit the weights of the choice of sectors in pipeline/facts/slots/weights.json.
+"""Fit the weights of the choice of sectors in pipeline/facts/slots/weights.json.xz.
 
     python -m training.train_sectors CORPUS HOLDOUT_LIST [--report] [--folds 5]
 
@@ -8,17 +8,15 @@ cross-validates by document and prints how many choices are right. Deterministic
 """
 
 import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.facts.slots.filler import BARE
-from pipeline.facts.slots.ranker import WEIGHTS
 from pipeline.facts.slots.sector import Sectors
 from pipeline.facts.slots.setting import Setting
 from training.attributes import read_attributed
-from training.choice import Example, choose_best, fit_choice
+from training.choice import Example, choose_best, fit_choice, write_weights
 from training.corpus import options
 from training.train_slots import fold_of, read_anchored
 
@@ -26,7 +24,6 @@ HERE = Path(__file__).parent
 TOLD = 6  # a number with an annotated sector counts as this many without
 PENALTY = 4.0 * TOLD
 CUTOFF = 3 * TOLD
-SMALLEST = 0.02
 
 
 @dataclass(frozen=True)
@@ -96,11 +93,7 @@ def main() -> None:
     if arguments.report:
         report(choices, arguments.folds)
         return
-    fitted = fit(choices)
-    weights = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    weights["sector"] = {f: round(w, 3) for f, w in fitted.items() if abs(w) >= SMALLEST}
-    text = json.dumps(weights, indent=0, sort_keys=True, ensure_ascii=False)
-    WEIGHTS.write_text(text + "\n", encoding="utf-8")
+    write_weights({"sector": fit(choices)})
 
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.facts.kinds.bundles import Template
 from pipeline.facts.kinds.loglinear import read_model
-from pipeline.facts.kinds.roles import Role
+from pipeline.facts.kinds.roles import Role, weigh_together
 
+NETWORK_SHARE = 0.5  # of the network's word on attributes
 ACTUAL = "actual"
 HEADS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "wage": (("basis", "basis"),),
@@ -50,5 +51,11 @@ def choose_details(roles: Sequence[Role]) -> list[dict[str, str]]:
 
 def _choose_value(role: Role, head: str, latest: str | None) -> str:
     bundles = (*role.bundles, HEAD[role.kind, latest])
-    scores = read_model(head).scorer().weigh(bundles)
-    return max(scores, key=lambda value: (scores[value], value))
+    logs = read_model(head).scorer().weigh(bundles)
+    return choose_value(logs, role.opinion.weigh(head))
+
+
+def choose_value(logs: Mapping[str, float], others: Mapping[str, float]) -> str:
+    """The likeliest value when both models are weighed together."""
+    chances = weigh_together(logs, others, NETWORK_SHARE)
+    return max(chances, key=lambda value: (chances[value], value))

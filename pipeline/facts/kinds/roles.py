@@ -7,7 +7,7 @@ the kind's own attributes (details.py), slots.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.facts.kinds.bundles import Bundle, collect_cues, spell_out
 from pipeline.facts.kinds.candidates import ALLOWED, NONE
@@ -16,6 +16,9 @@ from pipeline.facts.kinds.features import Candidate, templates
 from pipeline.facts.kinds.loglinear import read_model
 from pipeline.facts.kinds.rules import Rule, matching_rules
 from pipeline.facts.kinds.scene import Scene
+
+if TYPE_CHECKING:
+    from pipeline.facts.kinds.network.model import Opinion
 
 EMIT = 0.42
 NETWORK_SHARE = 0.65  # of the network's word; the rest is the log-linear model's
@@ -30,6 +33,7 @@ class Role:
         probability: of being that kind; raw, before calibration.
         rule: name of the strongest rule that says so, or "learned:KIND".
         bundles: the features that it was decided on.
+        opinion: what the network thinks of its attributes.
     """
 
     candidate: Candidate
@@ -37,6 +41,7 @@ class Role:
     probability: float
     rule: str
     bundles: tuple[Bundle, ...]
+    opinion: "Opinion"
 
 
 class Described(NamedTuple):
@@ -118,7 +123,8 @@ def decide_roles(candidates: Sequence[Candidate], scene: Scene) -> list[Role]:
         logs = model.scorer(ALLOWED[candidate.group]).weigh(bundles)
         kind, probability = choose(weigh_together(logs, reading.weigh_next()))
         reading.decide(kind)
-        roles.append(Role(candidate, kind, probability, name_rule(kind, rules), tuple(bundles)))
+        rule, opinion = name_rule(kind, rules), reading.opinion
+        roles.append(Role(candidate, kind, probability, rule, tuple(bundles), opinion))
         label = kind
         latest = kind if kind != NONE else latest
         earlier = candidate

@@ -5,12 +5,13 @@ fits. Does not belong: which candidates there are, or what their features mean (
 """
 
 import json
+import lzma
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, update_wrapper
 from pathlib import Path
 from typing import NamedTuple, ParamSpec
 
-WEIGHTS = Path(__file__).parent / "weights.json"
+WEIGHTS = Path(__file__).parent / "weights.json.xz"
 KEPT = 8192  # bundles of features of one kind that are remembered
 P = ParamSpec("P")
 
@@ -32,8 +33,14 @@ def read_weights(slot: str) -> Mapping[str, float]:
     Raises:
         KeyError: if no weights were fitted for that slot.
     """
-    weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return weights[slot]
+    return read_all_weights()[slot]
+
+
+@cache
+def read_all_weights() -> Mapping[str, Mapping[str, float]]:
+    """Slot -> its fitted weights."""
+    weights: dict[str, dict[str, float]] = json.loads(lzma.decompress(WEIGHTS.read_bytes()))
+    return weights
 
 
 def build_bundle(slot: str, features: Iterable[str]) -> Bundle:

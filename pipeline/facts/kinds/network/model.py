@@ -1,7 +1,8 @@
 """The fitted network: its file, and its reading of one article.
 
-Belongs here: weights/network.npz, the chances of kinds that it gives. Does not
-belong: the arithmetic (forward.py), weighing it against the log-linear model (roles.py).
+Belongs here: weights/network.npz, the chances of kinds and attributes that it gives. Does not
+belong: the arithmetic (forward.py), weighing it against the log-linear models (roles.py,
+details.py).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +37,8 @@ LARGE = 1_000  # elements; smaller arrays stay in half precision
 SCALE = ".scale"
 TINY = 1e-6
 NAMES = ("tokens", "classes", "units", "periods", "groups", "kinds")
+HEAD = "head."  # before the name of an attribute's model
+HEAD_BIAS = ".bias"
 
 Floats = NDArray[np.float32]
 
@@ -47,11 +50,13 @@ class Network:
     Attributes:
         words: [tokens + 2, D], shared by all.
         members: the other weights of each.
+        values: model of an attribute -> its values in order.
     """
 
     alphabet: Alphabet
     words: Floats
     members: tuple[Weights, ...]
+    values: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def stacked(self) -> Weights:
@@ -61,7 +66,7 @@ class Network:
     @cached_property
     def memory(self) -> "Memory":
         """How the members remember, made once."""
-        return Memory(self.stacked, self.alphabet.kinds)
+        return Memory(self.stacked, self.alphabet.kinds, self.values)
 
     def read(self, candidates: Sequence[Candidate], scene: Scene) -> "Reading":
         """Read an article; what was decided about its numbers is told to the reading later."""
@@ -104,7 +109,9 @@ class Memory:
     steps bend it: each costs more than its arithmetic.
     """
 
-    def __init__(self, stacked: Weights, kinds: Sequence[str]) -> None:
+    def __init__(
+        self, stacked: Weights, kinds: Sequence[str], values: Mapping[str, tuple[str, ...]]
+    ) -> None:
         past = stacked["past_kind"]
         tables = [past[:, back] for back in range(HISTORY)]
         tables += [_join_codes(stacked["past_kind_gap"]), _join_codes(stacked["past_kind_ratio"])]
@@ -120,6 +127,14 @@ class Memory:
         self._outs: dict[str, tuple[tuple[str, ...], Floats, Floats]] = {}
         self._slope = np.full(self._rows.shape[1], SLOPE / BEND, dtype=np.float32)
         self._one = np.ones_like(self._slope)
+        self._heads = {
+            head: (
+                names,
+                stacked[HEAD + head].reshape(-1, len(names)) * np.float32(0.5 / BEND / len(past)),
+                stacked[HEAD + head + HEAD_BIAS].mean(axis=0),
+            )
+            for head, names in values.items()
+        }
 
     def recall(self, labels: Sequence[int], latest: int, gap: int, ratio: int) -> Floats:
         """The sum of what belongs to the kinds of the numbers before; as forward.add_history."""
@@ -141,21 +156,25 @@ class Memory:
             found = self._sums[places] = BEND * self._rows[list(places)].sum(axis=0)
         return found
 
-    def weigh(self, inner: Floats, group: str) -> dict[str, float]:
-        """What the members say of each kind that a group can be, in the mean.
-
-        Args:
-            inner: [members * h] of before_history and `recall`, times BEND.
-            group: group of the number.
-        """
-        kinds, out, bias = self._open(group)
+    def bend(self, inner: Floats) -> Floats:
+        """The last layer, [members * h], of before_history and `recall` times BEND."""
         bent = inner * inner  # the steps of forward.gelu
         bent += self._slope
         bent *= inner
         np.tanh(bent, bent)
         bent += self._one
         bent *= inner
+        return bent
+
+    def weigh(self, bent: Floats, group: str) -> dict[str, float]:
+        """What the members say of each kind that a group can be, in the mean."""
+        kinds, out, bias = self._open(group)
         return dict(zip(kinds, (bent.dot(out) + bias).tolist(), strict=True))
+
+    def weigh_attribute(self, bent: Floats, head: str) -> dict[str, float]:
+        """What the members say of each value of an attribute, in the mean."""
+        values, out, bias = self._heads[head]
+        return dict(zip(values, (bent.dot(out) + bias).tolist(), strict=True))
 
     def _open(self, group: str) -> tuple[tuple[str, ...], Floats, Floats]:
         """The kinds that a group can be, the weights of these, and their bias."""
@@ -166,6 +185,22 @@ class Memory:
             out = self._out[:, codes] * np.float32(0.5 / BEND)
             found = self._outs[group] = kinds, out, self._bias[codes]
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the network thinks of one number beyond its kind."""
+
+    memory: Memory
+    bent: Floats
+
+    def weigh(self, head: str) -> dict[str, float]:
+        """What speaks for each value of an attribute: logarithms of chances, but for a constant.
+
+        Args:
+            head: name of the attribute's model.
+        """
+        return self.memory.weigh_attribute(self.bent, head)
 
 
 class Reading:
@@ -192,7 +227,13 @@ class Reading:
         labels = recent + [0] * (HISTORY - len(recent))
         inner = self._memory.recall(labels, self._latest, self._gaps[no], self._ratios[no])
         inner += self._inner[no]
-        return self._memory.weigh(inner, self._groups[no])
+        self._bent = self._memory.bend(inner)
+        return self._memory.weigh(self._bent, self._groups[no])
+
+    @property
+    def opinion(self) -> Opinion:
+        """What is thought of the number that was weighed last."""
+        return Opinion(self._memory, self._bent)
 
     def decide(self, kind: str) -> None:
         """Tell what the number that was weighed last was taken for."""
@@ -219,6 +260,8 @@ def write_network(network: Network, path: Path) -> None:
     for name in NAMES:
         codes = getattr(alphabet, name)
         arrays[f"names.{name}"] = _pack(codes)
+    for head, values in network.values.items():
+        arrays[f"names.{HEAD}{head}"] = _pack(values)
     arrays |= _shrink("words", network.words)
     for no, member in enumerate(network.members):
         for name, weights in member.items():
@@ -263,7 +306,9 @@ def load_network(path: Path) -> Network:
         names["names.kinds"],
     )
     words = weights["words"] * weights["words" + SCALE]
-    return Network(alphabet, words, tuple(members[no] for no in sorted(members)))
+    first = f"names.{HEAD}"
+    values = {key.removeprefix(first): names[key] for key in names if key.startswith(first)}
+    return Network(alphabet, words, tuple(members[no] for no in sorted(members)), values)
 
 
 @cache

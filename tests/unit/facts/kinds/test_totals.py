@@ -35,7 +35,7 @@ def test_totals_are_sums_beyond_any_pay(amount, is_total):
 def test_totals_settle_pay_alone(amount, kind, settled):
     article = build_article(f"They earn {amount} a month.")
     (mention,) = [m for m in find_mentions(article) if m.type is MentionType.MONEY]
-    role = Role(Candidate(0, mention, "money", 0, 2), kind, 0.9, "learned", ())
+    role = Role(Candidate(0, mention, "money", 0, 2), kind, 0.9, "learned", (), opinion=None)
     (found,) = settle_totals([role])
     assert found.kind == settled
     assert found.rule == ("beyond_pay" if settled != kind else "learned")

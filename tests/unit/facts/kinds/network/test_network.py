@@ -8,11 +8,14 @@ import pytest
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.kinds.candidates import ALLOWED, find_candidates
+from pipeline.facts.kinds.details import HEADS as ATTRIBUTES
 from pipeline.facts.kinds.features import Candidate
+from pipeline.facts.kinds.loglinear import read_model
 from pipeline.facts.kinds.network import model
 from pipeline.facts.kinds.network.encoding import (
     AFTER,
     BEFORE,
+    HISTORY,
     LEFT,
     PLACE_OF,
     RIGHT,
@@ -29,7 +32,14 @@ from pipeline.facts.kinds.network.forward import (
     look_around,
     read_items,
 )
-from pipeline.facts.kinds.network.model import Network, load_network, read_network, write_network
+from pipeline.facts.kinds.network.model import (
+    HEAD,
+    HEAD_BIAS,
+    Network,
+    load_network,
+    read_network,
+    write_network,
+)
 from pipeline.facts.kinds.roles import weigh_together
 from pipeline.facts.kinds.scene import Scene
 from pipeline.grammar import find_mentions
@@ -148,6 +158,33 @@ def test_reading_says_what_the_members_say_one_by_one() -> None:
         scores += (gelu(inner) @ p["out"] + p["out_bias"]) / len(network.members)
     expected = {kinds[no]: scores[no] for no in np.flatnonzero(x.allowed[1])}
     assert reading.weigh_next() == pytest.approx(expected, abs=1e-4)
+
+
+def test_opinion_says_of_attributes_what_the_members_say_one_by_one() -> None:
+    candidates, scene = read(TEXT)
+    network = read_network()
+    x = encode(candidates, scene, network.alphabet)
+    reading = network.read(candidates, scene)
+    reading.weigh_next()
+    none = np.zeros(HISTORY, int)
+    for head, values in network.values.items():
+        expected = np.zeros(len(values))
+        for member in network.members:
+            p = {"words": network.words, **member}
+            inner = before_history(p, look_around(p, read_items(p, x.items), x), x)[0]
+            inner = add_history(p, inner, x.history[0], none, 0)
+            scores = gelu(inner) @ p[HEAD + head] + p[HEAD + head + HEAD_BIAS]
+            expected += scores / len(network.members)
+        found = reading.opinion.weigh(head)
+        assert list(found) == list(values)
+        assert list(found.values()) == pytest.approx(expected, abs=1e-4)
+
+
+def test_network_knows_the_values_of_every_attribute() -> None:
+    heads = {"status", *(head for pairs in ATTRIBUTES.values() for _, head in pairs)}
+    assert set(read_network().values) == heads
+    for head in heads:
+        assert set(read_model(head).labels) <= set(read_network().values[head])
 
 
 def test_reading_depends_on_what_was_decided_before() -> None:
