@@ -141,9 +141,9 @@ def extraction(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Wor
 )  # fmt: skip
 def corrections(context: dg.AssetExecutionContext, workshop: dg.ResourceParam[Workshop]):
     """List corrections whose article is not there as stale."""
-    stale = refresh_corrections(workshop.ledger, workshop.run, workshop.inputs.corrections)
-    if stale:
-        context.log.warning(f"{stale} corrections are stale: see audit.corrections")
+    unmet = refresh_corrections(workshop.ledger, workshop.run, workshop.inputs.corrections)
+    if unmet:
+        context.log.warning(f"corrections not applied: {unmet}; see audit.corrections")
     yield from report(workshop, CORRECTIONS)
 
 

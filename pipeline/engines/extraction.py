@@ -288,7 +288,7 @@ def _forget_removed(ledger: Ledger, run: Run) -> int:
 
 
 def refresh_corrections(ledger: Ledger, run: Run, corrections: Sequence[Correction]) -> int:
-    """List the corrections of articles that are not in the ledger as stale; returns all stale."""
+    """List corrections of articles that are not in the ledger as stale; returns all unapplied."""
     table = tables()["audit.corrections"]
     known = {str(row[0]) for row in ledger.rows("select article_id from audit.extractions")}
     lost = [c for c in corrections if c.article_id not in known]
@@ -301,5 +301,4 @@ def refresh_corrections(ledger: Ledger, run: Run, corrections: Sequence[Correcti
         if rows:
             ledger.insert(table, _frame(table.name, rows))
         stamp_stage(ledger, "corrections", run, rows=ledger.count(table.name), seconds=0.0)
-    stale = ledger.value("select count(*) from audit.corrections where outcome = 'stale'")
-    return int(str(stale))
+    return ledger.count("(from audit.corrections where outcome <> 'applied')")

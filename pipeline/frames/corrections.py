@@ -1,8 +1,9 @@
 """corrections.yml: what reviewers confirmed, replaced or rejected, and how that meets the facts.
 
 A correction names its fact by article, kind, quote and value as printed, so that it survives a
-moved span and a new extraction. Its guard is the old value: when that no longer holds, it is stale,
-listed in audit.corrections, and never applied.
+moved span and a new extraction. Its guard is the old value: when that no longer holds, it is stale.
+A replacement after which the row would break a rule of core.facts is refused. Both are listed in
+audit.corrections with the reason, and the row stays as it was.
 """
 
 import hashlib
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import yaml
 
+from pipeline.frames.records import build_split
+from pipeline.reference.places import country_of
 from pipeline.schemas.columns import column_info
 from pipeline.schemas.core import FACTS
 
@@ -25,6 +28,19 @@ FIXED = frozenset(
      "value_printed", "sentence_no", "rule", "extractor_version", "run_id", "first_seen_at",
      "correction", "usd_low", "usd_high", "usd_2020_low", "usd_2020_high"}
 )  # fmt: skip
+
+# What is replaced together, since one end without the other may break the range's order.
+ENDS = {
+    "low": "range", "high": "range", "bound": "range", "unit": "range",
+    "time_start": "time", "time_end": "time",
+    "conv_low": "conversion", "conv_high": "conversion", "conv_unit": "conversion",
+}  # fmt: skip
+RULES = {
+    "range_order": "low would be above high",
+    "time_order": "time_start would be after time_end",
+    "value": "the fact would lack its value: a number with the ends that its bound needs and a "
+    "unit, an instrument, or a name",
+}
 
 Row = dict[str, object]
 
@@ -148,34 +164,56 @@ def apply_corrections(rows: Sequence[Row], corrections: Sequence[Correction]) ->
         key = (row["article_id"], row["kind"], row["quote"], row["value_printed"])
         by_key.setdefault(key, []).append(row)
     rejected: dict[int, tuple[Row, Correction]] = {}
-    outcomes = []
+    stale: dict[str, str] = {}
+    refused: dict[str, str] = {}
+    met: dict[str, Row] = {}
+    replacing: dict[int, list[Correction]] = {}
     for correction in corrections:
-        key = (
-            correction.article_id,
-            correction.kind,
-            correction.quote,
-            correction.value_printed,
-        )
-        matching = by_key.get(key, [])
+        matching = by_key.get(_key(correction), [])
         why = _stale(correction, matching)
-        if why is None:
-            _apply(correction, matching[0])
-            if correction.action == "reject":
-                rejected[id(matching[0])] = (matching[0], correction)
-        outcomes.append(outcome_row(correction, why, None if why else matching[0]["fact_id"]))
+        if why is not None:
+            stale[correction.correction_id] = why
+            continue
+        row = met[correction.correction_id] = matching[0]
+        if correction.action == "reject":
+            rejected[id(row)] = (row, correction)
+        elif correction.action == "confirm":
+            row["correction"] = "confirmed"
+        else:
+            replacing.setdefault(id(row), []).append(correction)
+    for found in replacing.values():
+        refused |= _replace(met[found[0].correction_id], found)
+    outcomes = [_outcome(correction, stale, refused, met) for correction in corrections]
     kept = [row for row in rows if id(row) not in rejected]
     return Corrected(kept, list(rejected.values()), outcomes)
 
 
-def outcome_row(
-    correction: Correction, stale: str | None, fact_id: object = None
+def _key(correction: Correction) -> tuple[str, ...]:
+    return (correction.article_id, correction.kind, correction.quote, correction.value_printed)
+
+
+def _outcome(
+    correction: Correction,
+    stale: Mapping[str, str],
+    refused: Mapping[str, str],
+    met: Mapping[str, Row],
 ) -> Mapping[str, object]:
-    """The row of audit.corrections."""
+    key = correction.correction_id
+    fact_id = met[key]["fact_id"] if key in met else None
+    if key in refused:
+        return outcome_row(correction, refused[key], fact_id, outcome="refused")
+    return outcome_row(correction, stale.get(key), fact_id)
+
+
+def outcome_row(
+    correction: Correction, why: str | None, fact_id: object = None, *, outcome: str = "stale"
+) -> Mapping[str, object]:
+    """The row of audit.corrections; without a reason the correction was applied."""
     told: dict[str, object] = asdict(correction)
     return told | {
         "correction_id": correction.correction_id,
-        "outcome": "applied" if stale is None else "stale",
-        "outcome_reason": stale,
+        "outcome": "applied" if why is None else outcome,
+        "outcome_reason": why,
         "fact_id": fact_id,
     }
 
@@ -193,12 +231,61 @@ def _stale(correction: Correction, matching: Sequence[Row]) -> str | None:
     return None
 
 
-def _apply(correction: Correction, row: Row) -> None:
-    if correction.action == "confirm":
-        row["correction"] = "confirmed"
-    if correction.action == "replace" and correction.field and correction.replacement is not None:
-        row[correction.field] = _typed(correction.replacement, correction.field, "replacement")
-        row["correction"] = "replaced"
+def _replace(row: Row, corrections: Sequence[Correction]) -> dict[str, str]:
+    """Replace values of one row; returns correction_id -> why, for those that are refused.
+
+    All are tried at once, since one may need the other; if that breaks a rule, the two ends of a
+    range together and the others one by one.
+    """
+    if _try(row, corrections) is None:
+        return {}
+    units: dict[str, list[Correction]] = {}
+    for correction in corrections:
+        units.setdefault(ENDS.get(str(correction.field), str(correction.field)), []).append(
+            correction
+        )
+    refused: dict[str, str] = {}
+    for unit in units.values():
+        if why := _try(row, unit):
+            refused |= {correction.correction_id: why for correction in unit}
+    return refused
+
+
+def _try(row: Row, corrections: Sequence[Correction]) -> str | None:
+    """Replace values of a row unless that breaks a rule; returns which one."""
+    changes = {
+        str(c.field): _typed(str(c.replacement), str(c.field), "replacement") for c in corrections
+    }
+    if len(changes) < len(corrections):
+        return "two entries replace the same column of this fact"
+    ends = {"low", "high"} & changes.keys()
+    if len(ends) == 1 and row.get("low") is not None and row.get("low") == row.get("high"):
+        return f"low and high are one value, {row['low']!r}: replace both, with an entry for each"
+    if "place" in changes and "country" not in changes:
+        place = changes["place"]
+        changes["country"] = country_of(place) if isinstance(place, str) else None
+    after = row | changes
+    if why := _broken_rule(after):
+        return why
+    row |= changes
+    row["correction"] = "replaced"
+    return None
+
+
+def _broken_rule(row: Row) -> str | None:
+    """The first rule of core.facts that a row breaks, in words."""
+    faults = build_split(FACTS, [row]).rejected
+    if faults.empty:
+        return None
+    check, column = str(faults["check_name"].iloc[0]), faults["column_name"].iloc[0]
+    if not isinstance(column, str):
+        return f"{check}: {RULES.get(check, 'the row would not be valid')}"
+    allowed = column_info(FACTS, column).values
+    return f"{column} cannot be {row[column]!r}{_among(allowed) if allowed else f' ({check})'}"
+
+
+def _among(allowed: Sequence[str]) -> str:
+    return f"; allowed are {', '.join(allowed)}"
 
 
 def _typed(value: str, field: str, where: str) -> object:

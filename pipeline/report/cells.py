@@ -42,7 +42,8 @@ def build_cell(column: str, row: Mapping[Hashable, Any]) -> Cell:
     if column == "amount":
         return Cell(tell_amount(row), sort_key(row["low"] if tell(row["low"]) else row["high"]))
     if column == "when":
-        return Cell(tell_days(row["day_from"], row["day_to"]), sort_key(row["day_from"]))
+        first, last = row["day_from"], row["day_to"]
+        return Cell(tell_days(first, last), sort_key(last if is_missing(first) else first))
     if column == "usd":
         low, high = row["usd_month_low"], row["usd_month_high"]
         return Cell(tell_range(low, high), sort_key(low if tell(low) else high))

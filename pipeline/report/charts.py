@@ -86,7 +86,6 @@ def draw_headcounts(rows: pd.DataFrame) -> dict[str, object] | None:
     shown = ours.assign(
         low=ours["low"].fillna(ours["high"]),
         high=ours["high"].fillna(ours["low"]),
-        year=pd.to_datetime(ours["day_to"].fillna(ours["day_from"])).dt.year,
     ).dropna(subset=["place", "low"])
     shown = shown[shown["low"] > 0]
     if shown.empty:

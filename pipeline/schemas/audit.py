@@ -81,9 +81,13 @@ CORRECTIONS = build_table(
         text("reason", "Why."),
         text("author", "Who."),
         text("decided_on", "When, YYYY-MM-DD."),
-        text("outcome", "Whether it was applied.", values=("applied", "stale")),
-        text("outcome_reason", "Why it is stale.", nullable=True),
-        text("fact_id", "The fact that it was applied to.", nullable=True, pattern=ID_PATTERN),
+        text(
+            "outcome",
+            "applied; stale: its guard fails; refused: the row would break a rule.",
+            values=("applied", "stale", "refused"),
+        ),
+        text("outcome_reason", "Why it was not applied.", nullable=True),
+        text("fact_id", "The fact that it names.", nullable=True, pattern=ID_PATTERN),
     ],
     key=("correction_id",),
 )

@@ -1,6 +1,6 @@
--- Every correction still meets its fact.
+-- Every correction still meets its fact, and could be applied to it.
 select
     corrections.correction_id,
     corrections.outcome_reason
 from audit.corrections as corrections
-where corrections.outcome = 'stale'
+where corrections.outcome in ('stale', 'refused')

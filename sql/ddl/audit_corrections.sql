@@ -12,7 +12,7 @@ create table if not exists audit.corrections (
     reason varchar not null,
     author varchar not null,
     decided_on varchar not null,
-    outcome varchar not null check (outcome in ('applied', 'stale')),
+    outcome varchar not null check (outcome in ('applied', 'stale', 'refused')),
     outcome_reason varchar,
     fact_id varchar,
     primary key (correction_id)
@@ -30,6 +30,6 @@ comment on column audit.corrections.replacement is 'The new value.';
 comment on column audit.corrections.reason is 'Why.';
 comment on column audit.corrections.author is 'Who.';
 comment on column audit.corrections.decided_on is 'When, YYYY-MM-DD.';
-comment on column audit.corrections.outcome is 'Whether it was applied.';
-comment on column audit.corrections.outcome_reason is 'Why it is stale.';
-comment on column audit.corrections.fact_id is 'The fact that it was applied to.';
+comment on column audit.corrections.outcome is 'applied; stale: its guard fails; refused: the row would break a rule.';
+comment on column audit.corrections.outcome_reason is 'Why it was not applied.';
+comment on column audit.corrections.fact_id is 'The fact that it names.';

@@ -1,7 +1,7 @@
 -- Workers sent, come, gone home, newest first.
 select
-    coalesce(moves.time_start, moves.as_of_start) as day_from,
-    coalesce(moves.time_end, moves.as_of_end) as day_to,
+    case when moves.time_end is null then coalesce(moves.time_start, moves.as_of_start) else moves.time_start end as day_from,
+    case when moves.time_start is null then coalesce(moves.time_end, moves.as_of_end) else moves.time_end end as day_to,
     moves.direction,
     moves.place,
     moves.from_place,
@@ -15,4 +15,4 @@ select
     moves.confidence,
     moves.fact_id
 from mart.movements as moves
-order by day_from desc nulls last, moves.fact_id
+order by coalesce(day_from, day_to) desc nulls last, moves.fact_id

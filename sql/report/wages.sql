@@ -1,7 +1,7 @@
 -- Pay per worker and month in US dollars, newest first.
 select
-    coalesce(wages.time_start, wages.as_of_start) as day_from,
-    coalesce(wages.time_end, wages.as_of_end) as day_to,
+    case when wages.time_end is null then coalesce(wages.time_start, wages.as_of_start) else wages.time_start end as day_from,
+    case when wages.time_start is null then coalesce(wages.time_end, wages.as_of_end) else wages.time_end end as day_to,
     wages.place,
     wages.worker_group,
     wages.sector,
@@ -17,4 +17,4 @@ select
     wages.confidence,
     wages.fact_id
 from mart.wages as wages
-order by day_from desc nulls last, wages.fact_id
+order by coalesce(day_from, day_to) desc nulls last, wages.fact_id

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from pipeline.frames.corrections import (
@@ -38,7 +40,10 @@ def read(tmp_path):
 def fact(**changes):
     return {
         "fact_id": "f" * 16, "article_id": "0" * 16, "kind": "wage", "quote": "earns 3,000 yuan",
-        "value_printed": "3,000 yuan", "low": 3000.0, "place": None, "correction": None,
+        "value_printed": "3,000 yuan", "low": 3000.0, "high": None, "bound": "min", "unit": "CNY",
+        "place": None, "correction": None, "sentence_no": 0, "char_start": 0, "char_end": 16,
+        "anchor_start": 6, "anchor_end": 16, "rule": "wage", "confidence": 0.9, "approx": False,
+        "extractor_version": "v", "basis": "employer_cost", "country": None,
     } | changes  # fmt: skip
 
 
@@ -129,3 +134,74 @@ def test_corrections_digest_tells_sets_apart(read):
     assert corrections_digest(()) == ""
     one = corrections_digest(read(GOOD))
     assert one != corrections_digest(read(GOOD | {"author": "b"}))
+
+
+def replacing(field, expected, replacement):
+    told = {"field": field, "expected": expected, "replacement": replacement}
+    return GOOD | {"action": "replace"} | told
+
+
+ONE = {"low": 2000.0, "high": 2000.0, "bound": "exact"}
+TWO = {"low": 2000.0, "high": 3000.0, "bound": "exact"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "entries", "reason"),
+    [
+        ({}, [("basis", "employer_cost", "banana")], "allowed are .*gross"),
+        ({}, [("low", "3000", "null")], "value: the fact would lack its value"),
+        ({}, [("low", "3000", "inf")], "low cannot be inf"),
+        ({}, [("kind", "wage", "bribe")], "kind cannot be 'bribe'"),
+        (ONE, [("low", "2000", "1900")], "replace both"),
+        (ONE, [("high", "2000", "null")], "replace both"),
+        (TWO, [("low", "2000", "4000")], "range_order: low would be above high"),
+        (ONE, [("low", "2000", "5"), ("high", "2000", "4")], "low would be above high"),
+        (TWO, [("low", "2000", "1"), ("low", "2000", "2")], "same column"),
+        ({}, [("time_start", "null", "2020-02-02"), ("time_end", "null", "2020-01-01")], "time_"),
+    ],
+)
+def test_corrections_that_break_a_rule_are_refused(read, changes, entries, reason):
+    row = fact(**changes)
+    done = apply_corrections([row], read(*[replacing(*entry) for entry in entries]))
+    assert done.kept == [fact(**changes)]
+    assert {told["outcome"] for told in done.outcomes} == {"refused"}
+    assert all(re.search(reason, told["outcome_reason"]) for told in done.outcomes)
+    assert done.outcomes[0]["fact_id"] == "f" * 16
+
+
+@pytest.mark.parametrize(
+    ("changes", "entries", "expected"),
+    [
+        (ONE, [("low", "2000", "-40"), ("high", "2000", "-40")], (-40.0, -40.0, "exact")),
+        (ONE, [("low", "2000", "1900"), ("high", "2000", "2100")], (1900.0, 2100.0, "exact")),
+        (
+            ONE,
+            [("low", "2000", "2000"), ("high", "2000", "null"), ("bound", "exact", "min")],
+            (2000.0, None, "min"),
+        ),
+        (TWO, [("low", "2000", "2500")], (2500.0, 3000.0, "exact")),
+        (TWO, [("low", "2000", "3500"), ("high", "3000", "3600")], (3500.0, 3600.0, "exact")),
+    ],
+)
+def test_corrections_move_both_ends_together(read, changes, entries, expected):
+    entries = [replacing(*entry) for entry in entries]
+    done = apply_corrections([fact(**changes)], read(*entries))
+    row = done.kept[0]
+    assert (row["low"], row["high"], row["bound"]) == expected
+    assert {told["outcome"] for told in done.outcomes} == {"applied"}
+
+
+def test_corrections_refused_leave_others_of_the_fact_applied(read):
+    corrections = read(replacing("basis", "employer_cost", "net"), replacing("unit", "CNY", "null"))
+    done = apply_corrections([fact()], corrections)
+    assert (done.kept[0]["basis"], done.kept[0]["unit"]) == ("net", "CNY")
+    assert {told["field"]: told["outcome"] for told in done.outcomes} == {
+        "basis": "applied",
+        "unit": "refused",
+    }
+
+
+def test_corrections_of_a_place_move_its_country(read):
+    row = fact(place="Dandong", country="CN")
+    done = apply_corrections([row], read(replacing("place", "Dandong", "Vladivostok")))
+    assert (done.kept[0]["place"], done.kept[0]["country"]) == ("Vladivostok", "RU")

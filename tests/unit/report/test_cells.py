@@ -25,12 +25,13 @@ def test_cells_tell_ranges(row: dict[str, object], told: str) -> None:
         ("2019-12-22", "2019-12-22", "2019-12-22"),
         ("2019-01-01", "2019-12-31", "2019-01-01 to 2019-12-31"),
         ("2019-01-01", None, "from 2019-01-01"),
+        (None, "2019-12-31", "until 2019-12-31"),
         (None, None, ""),
     ],
 )
 def test_cells_tell_days(first: str | None, last: str | None, told: str) -> None:
     cell = build_cell("when", {"day_from": first, "day_to": last})
-    assert (cell.text, cell.key) == (told, first or "")
+    assert (cell.text, cell.key) == (told, first or last or "")
 
 
 def test_cells_sort_numbers_as_numbers() -> None:

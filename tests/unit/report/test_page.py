@@ -94,3 +94,27 @@ def test_page_draws_open_incomes_up_to_their_middle() -> None:
     (data,) = spec["datasets"].values()  # type: ignore[attr-defined]
     assert [(row["end"], row["top"]) for row in data] == [(30.0, "closed"), (20.0, "open")]
     assert [row["evidence"] for row in data] == ["#fact-aa", "#fact-cc"]
+
+
+@pytest.mark.parametrize("name", ["wages", "levies", "headcounts", "movements"])
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (("null", "'2022-07-31'", "'2022-11-05'", "'2022-11-05'"), (None, "2022-07-31")),
+        (("'2024-01-01'", "null", "'2022-11-05'", "'2022-11-05'"), ("2024-01-01", None)),
+        (("null", "null", "'2022-11-05'", "'2022-11-09'"), ("2022-11-05", "2022-11-09")),
+        (("'2021-01-01'", "'2021-12-31'", "'2022-11-05'", "null"), ("2021-01-01", "2021-12-31")),
+    ],
+)
+def test_page_leaves_open_ends_open(
+    released, name: str, days: tuple[str, ...], told: tuple[str | None, ...]
+) -> None:
+    query = next(file.text for file in read_sql("report") if file.name == name)
+    ends = ("time_start", "time_end", "as_of_start", "as_of_end")
+    changed = ", ".join(f"{day}::date as {end}" for day, end in zip(days, ends, strict=True))
+    rows = f"(select * replace ({changed}) from mart.{name} limit 1)"  # noqa: S608
+    with open_release(Layout(released)) as ledger:
+        found = ledger.query(query.replace(f"from mart.{name}", f"from {rows}"))
+    assert len(found) == 1
+    days_told = (found["day_from"].iloc[0], found["day_to"].iloc[0])
+    assert tuple(None if pd.isna(day) else str(day)[:10] for day in days_told) == told
