@@ -49,6 +49,7 @@ COMPARED = re.compile(
     r"\b(?:than|against|compared|versus|from|as|since|until|before|born)\s+(?:[\w,.]+\s+){0,3}\Z",
     re.IGNORECASE,
 )
+YEAR_BEFORE_RULES = frozenset({"year_ago", "prior_year", "same_earlier"})
 ENTRY = re.compile(r"[ \t]*(?:[.:–—-]|\n|\Z)")
 LONGEST_ENTRY = 1500  # characters from one entry of a timeline to the next
 NEARBY_YEAR = 600  # characters between a year and a half or quarter of it
@@ -147,6 +148,7 @@ class _Reader:
         self.resolved: dict[int, ResolvedTime] = {}
         self._at: dict[int, tuple[int, Meaning]] = {}
         self._reference: Interval | None = None
+        self._period: Interval | None = None  # the same, or the range of which it is an end
         self._explicit: tuple[date | None, int] = (None, 0)  # a day that was named, and where
         self._year: tuple[int, int] | None = None  # a year that was named, and where
         self._entry: tuple[int, int] | None = None  # the year of a timeline's entry, and where
@@ -164,6 +166,8 @@ class _Reader:
             year = self._year_of_entry(mention.start, meaning)
         if not ahead and self.text.endswith("the year", 0, mention.end):
             meaning = self._in_that_year(mention.start, meaning)
+        if mention.rule in YEAR_BEFORE_RULES:
+            self._reference = self._period
         found = self._resolve(meaning, year=year, ahead=ahead)
         if heads and found.start is not None and (year is not None or is_explicit(meaning)):
             self._entry = (found.start.year, mention.end)
@@ -262,7 +266,7 @@ class _Reader:
     def _same_stretch(self, mention: TimeMention, found: ResolvedTime) -> ResolvedTime:
         """Read "the same period of last year": the stretch spoken of last, in that year."""
         before = self.text[max(0, mention.start - 40) : mention.start]
-        last = self._reference
+        last = self._period
         if found.precision != "year" or not SAME_PERIOD.search(before) or last is None:
             return found
         if last.start is None or last.end is None or found.start is None:
@@ -335,5 +339,6 @@ class _Reader:
             found = self._resolve(meaning.of)
         if found.start is not None and found.end is not None:
             self._reference = Interval(found.start, found.end)
+            self._period = found.stretch or self._reference
             if isinstance(meaning, Month) or (isinstance(meaning, Day) and meaning.month):
                 self._explicit = (found.start, at)
