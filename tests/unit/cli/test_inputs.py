@@ -1,9 +1,11 @@
 """Reading of documents for extract, mentions and dates."""
 
+import gzip
 import json
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import typer
 
@@ -53,6 +55,49 @@ def test_inputs_reads_lines(tmp_path: Path) -> None:
     documents, status = read(jsonl=str(path))
     assert [(d.doc, d.published) for d in documents] == [("7", None), ("b", date(2020, 2, 29))]
     assert status == 0
+
+
+def test_inputs_takes_an_id_for_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl.gz"
+    rows = [{"id": "a", "text": TEXT}, {"id": 3, "doc": None, "text": TEXT}]
+    rows.append({"id": "b", "doc": "c", "text": TEXT})
+    with gzip.open(path, "wt", encoding="utf-8") as lines:
+        lines.write("\n".join(json.dumps(row) for row in rows))
+    documents, status = read(jsonl=str(path))
+    assert ([d.doc for d in documents], status) == (["a", "3", "c"], 0)
+
+
+@pytest.mark.parametrize("name", ["bulk.jsonl", "bulk.JSONL", "bulk.jsonl.gz", "bulk.parquet"])
+def test_inputs_reads_bulk_files_as_run_does(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    rows = [
+        {"id": "a", "text": TEXT, "published": "2020-02-29"},
+        {"id": None, "text": TEXT + " More came.", "published": None},
+    ]
+    if name.endswith(".parquet"):
+        pd.DataFrame(rows).to_parquet(path)
+    else:
+        data = "\n".join(json.dumps(row) for row in rows).encode()
+        path.write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    documents, status = read(paths=[path], published="2021-05-04")
+    assert [(d.doc, d.published) for d in documents] == [
+        ("a", date(2020, 2, 29)),
+        ("bulk-2", date(2021, 5, 4)),
+    ]
+    assert status == 0
+    assert documents[0].article.text == TEXT
+
+
+def test_inputs_names_bad_lines_of_a_bulk_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bulk.jsonl"
+    path.write_text("nope\n" + json.dumps({"id": "ok", "text": TEXT}) + "\n", encoding="utf-8")
+    documents, status = read(paths=[path, tmp_path / "missing.jsonl"])
+    assert ([d.doc for d in documents], status) == (["ok"], 1)
+    told = capsys.readouterr().err
+    assert "bulk.jsonl:1: malformed_line: no JSON" in told
+    assert "missing.jsonl: no such file" in told
 
 
 @pytest.mark.parametrize(
