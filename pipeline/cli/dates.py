@@ -7,8 +7,7 @@ import typer
 
 from pipeline.cli.inputs import Jsonl, Paths, Published, read_documents
 from pipeline.cli.jsonl import date_row
-from pipeline.dating import date_article
-from pipeline.grammar import find_mentions
+from pipeline.engines.extractor import read_publication
 
 
 def dates(
@@ -20,7 +19,5 @@ def dates(
     """Print when articles were published, as an interval with its cues."""
     for document in read_documents(paths, jsonl, published):
         article = document.article
-        publication = date_article(
-            article, find_mentions(article), published=document.published, level=level
-        )
+        publication = read_publication(article, published=document.published, level=level)
         typer.echo(json.dumps(date_row(document.doc, article.text, publication)))

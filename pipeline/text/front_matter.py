@@ -14,6 +14,12 @@ from pipeline.text.unreadable import Reason, Unreadable
 FENCE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 KEY_LINE = re.compile(r"[A-Za-z_][\w-]{0,40}[ \t]*:(?:[ \t]|\r|\n)")
 CLOSING = re.compile(r"(?:^|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)")
+# `key: words`; a value that begins with a sign of YAML's is YAML's to read
+TEXT_LINE = re.compile(
+    r"""(?P<key>[A-Za-z_][\w-]{0,40}[ \t]*:)[ \t]+(?P<value>[^\s\[\]{}&*!|>'"%@`#,?:-][^\r\n]*)"""
+    r"""(?P<rest>[\r\n]*)"""
+)
+COLON = re.compile(r":(?:[ \t]|$)")
 MAX_LENGTH = 65_536
 
 
@@ -50,6 +56,30 @@ def _malformed(detail: str) -> Unreadable:
 
 
 def _read_values(block: str) -> dict[str, str]:
+    """The keys and values of a block.
+
+    People write headlines as they are ("title: Workers: the truth"), which is no YAML. A block that
+    YAML refuses is read again with such lines quoted; what is wrong otherwise stays wrong.
+    """
+    try:
+        return _read_yaml(block)
+    except Unreadable:
+        plain = "".join(map(_quote_value, block.splitlines(keepends=True)))
+        if plain == block:
+            raise
+        return _read_yaml(plain)
+
+
+def _quote_value(line: str) -> str:
+    """The line with its value in quotes when it is text that holds a colon."""
+    found = TEXT_LINE.match(line)
+    if found is None or not COLON.search(found["value"]):
+        return line
+    value = found["value"].replace("'", "''")
+    return f"{found['key']} '{value}'{found['rest']}"
+
+
+def _read_yaml(block: str) -> dict[str, str]:
     import yaml  # 20 ms to import; most articles have no front matter
 
     try:

@@ -65,5 +65,42 @@ def test_front_matter_refuses_malformed_blocks(block):
     assert caught.value.reason is Reason.MALFORMED_FRONT_MATTER
 
 
+@pytest.mark.parametrize("breaks", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Workers: the truth",
+        "Exclusive: North Korea's loggers: what they earn",
+        "Pay: 300 dollars # a month",
+        "The question: ",
+        'He said: "we go home"',
+        "Ship no. 4:",
+    ],
+)
+def test_front_matter_reads_headlines_with_colons(title, breaks):
+    block = f"---{breaks}title: {title}{breaks}published: 2016-05-20{breaks}---{breaks}Body"
+    front = split_front_matter(block)
+    assert front.values == {"title": title.strip(), "published": "2016-05-20"}
+    assert block[front.end :] == "Body"
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "title: A: b\n more: c\n---\n",
+        "title: A: b\ntags: [x\n---\n",
+        "title: A: b\ntitle: C: d\n---\n",
+        "title: A: b\npublished: yesterday\n---\n",
+        "title: A: b\nno key here\n---\n",
+        "title: 'A: b\n---\n",
+        "title: A: b\nx: &a [y]\nz: *a\n---\n",
+    ],
+)
+def test_front_matter_with_a_colon_still_refuses_what_is_malformed(block):
+    with pytest.raises(Unreadable) as caught:
+        split_front_matter("---\n" + block)
+    assert caught.value.reason is Reason.MALFORMED_FRONT_MATTER
+
+
 def test_front_matter_joins_flat_lists():
     assert split_front_matter("---\ntags: [a, b]\n---\n").values == {"tags": "a, b"}
