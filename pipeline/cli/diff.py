@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.exits import fail
+from pipeline.cli.exits import USAGE, fail, warn
 from pipeline.cli.ledgers import DEFAULT_OUT, Out
 from pipeline.cli.tables import to_display
 from pipeline.store.layout import Layout
@@ -53,16 +53,39 @@ class Difference:
 
 def diff(
     base: Annotated[str, typer.Option("--base", metavar="COMMIT", help="Commit to compare with.")],
+    raw: Annotated[
+        Path | None,
+        typer.Option(
+            "--raw",
+            metavar="DIR",
+            help="Articles for both sides; the commit's own raw/ if left out.",
+        ),
+    ] = None,
     out: Out = DEFAULT_OUT,
 ) -> None:
-    """Build the ledger of another commit aside, and print what differs in the published one."""
+    """Build the ledger of another commit aside, and print what differs in the published one.
+
+    Without --raw the commit reads the articles of its own raw/, so that what articles add shows
+    too. With --raw it reads that folder, and only what the code changes shows.
+    """
+    if raw is not None and not raw.is_dir():
+        fail(f"{raw} is no folder: name the folder of the articles with --raw", USAGE)
+    read = f"{raw}" if raw is not None else f"raw/ of {base[:12]}"
+    warn(f"compares {out} with what the code of {base[:12]} makes of {read}")
+    if raw is None and out != DEFAULT_OUT:
+        warn(f"if {out} was made of other articles, name their folder with --raw")
     with tempfile.TemporaryDirectory() as folder:
-        before = read_facts(build_ledger(base, Path(folder)))
+        before = read_facts(build_ledger(base, Path(folder), raw))
     typer.echo(write_markdown(base, compare(before, read_facts(out))))
 
 
-def build_ledger(base: str, folder: Path) -> Path:
+def build_ledger(base: str, folder: Path, raw: Path | None = None) -> Path:
     """Build a commit's ledger with the commit's own code; returns its output folder.
+
+    Args:
+        base: the commit.
+        folder: an empty folder.
+        raw: the folder of articles; the commit's own if None.
 
     Raises:
         typer.Exit: status 1 if there is no such commit, or its ledger cannot be built.
@@ -71,7 +94,8 @@ def build_ledger(base: str, folder: Path) -> Path:
     call(["git", "worktree", "add", "--quiet", "--detach", str(tree), base], Path.cwd(), {})
     try:
         here = {"PYTHONPATH": str(tree), "DAGSTER_HOME": str(folder / "dagster")}
-        call([sys.executable, "-c", BUILD, "run", "--out", str(out)], tree, here)
+        given = [] if raw is None else ["--raw", str(raw.resolve())]
+        call([sys.executable, "-c", BUILD, "run", *given, "--out", str(out)], tree, here)
     finally:
         call(["git", "worktree", "remove", "--force", str(tree)], Path.cwd(), {})
     return out

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.cli.evidence import Evidence, Row, offset, read_evidence
-from pipeline.cli.ledgers import DEFAULT_OUT, Out, open_published
+from pipeline.cli.ledgers import DEFAULT_OUT, Out, hint_out, open_published
 from pipeline.cli.tables import open_console, to_display, to_json
 
 QUOTE_STYLE = "bold black on yellow"
@@ -51,7 +51,7 @@ def explain(
     if cite:
         print_citation(console, evidence)
     else:
-        print_explanation(console, evidence)
+        print_explanation(console, evidence, hint_out(out))
 
 
 def build_json(evidence: Evidence, *, cite: bool) -> dict[str, object]:
@@ -67,8 +67,8 @@ def build_json(evidence: Evidence, *, cite: bool) -> dict[str, object]:
     }
 
 
-def print_explanation(console: Console, evidence: Evidence) -> None:
-    """Print a fact for a person to judge."""
+def print_explanation(console: Console, evidence: Evidence, told_out: str = "") -> None:
+    """Print a fact for a person to judge; `told_out` is the option for the ledger's folder."""
     fact = evidence.fact
     title = evidence.article.get("title") or evidence.article.get("doc")
     console.print(Text(f"{fact['kind']}  {describe_amount(fact)}", style="bold"))
@@ -77,7 +77,7 @@ def print_explanation(console: Console, evidence: Evidence) -> None:
     console.print(highlight_sentence(evidence, marks=not console.is_terminal))
     console.print()
     console.print(build_slots(evidence))
-    for line in build_remarks(evidence):
+    for line in build_remarks(evidence, told_out):
         console.print(Text(line))
 
 
@@ -139,7 +139,7 @@ def _find_fill(fills: dict[str, Row], column: str) -> Row | None:
     return fills.get(column) or fills.get(slot)
 
 
-def build_remarks(evidence: Evidence) -> list[str]:
+def build_remarks(evidence: Evidence, told_out: str = "") -> list[str]:
     """Lines on source, date, conversion and rule."""
     fact, publication = evidence.fact, evidence.publication
     remarks = [""]
@@ -168,7 +168,7 @@ def build_remarks(evidence: Evidence) -> list[str]:
         flagged = ", over 3% from ours" if fact["conv_flagged"] else ""
         remarks.append(f"as printed  {printed} {fact['conv_unit']}{flagged}")
     remarks.append(f"rule        {fact['rule']}, confidence {to_display(fact['confidence'])}")
-    remarks.append(f"fact_id     {fact['fact_id']}   (--cite prints what a filing needs)")
+    remarks.append(f"fact_id     {fact['fact_id']}   (--cite{told_out} prints what a filing needs)")
     return remarks
 
 

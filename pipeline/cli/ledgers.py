@@ -1,5 +1,6 @@
 """Opening the published ledger for a command that reads it."""
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,15 @@ from pipeline.store.ledger import Ledger, open_release
 
 Out = Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder of the published ledger.")]
 DEFAULT_OUT = Path("out")
+
+
+def hint_out(out: Path) -> str:
+    """The option that a further command on the same ledger needs; empty for the usual folder.
+
+    >>> hint_out(Path("out")), hint_out(Path("my ledger"))
+    ('', " --out 'my ledger'")
+    """
+    return "" if out == DEFAULT_OUT else f" --out {shlex.quote(str(out))}"
 
 
 @contextmanager

@@ -14,8 +14,9 @@ from pipeline.cli.exits import FAILED, LOCKED, USAGE, fail
 from pipeline.cli.folders import DEFAULT_RAW, Raw, export_folders
 from pipeline.cli.instance import prepare_instance
 from pipeline.cli.ledgers import DEFAULT_OUT, Out
-from pipeline.cli.summary import print_summary
-from pipeline.engines.refresh import read_inputs
+from pipeline.cli.summary import print_summary, tell_count
+from pipeline.engines.raw_files import BULK_SUFFIXES, TEXT_SUFFIXES
+from pipeline.engines.refresh import Inputs, read_inputs
 from pipeline.frames.corrections import CorrectionsError
 from pipeline.store.layout import Layout
 from pipeline.store.ledger import DiskFullError
@@ -59,7 +60,8 @@ def run(
         fail("--engine ray needs --staging, a folder that all nodes see", USAGE)
     export_folders(raw, out)
     layout = Layout(out)
-    if not rebuild and has_nothing_new(raw, layout):
+    inputs = look(raw, layout)
+    if not rebuild and is_current(layout, inputs.digest):
         typer.echo("Nothing has changed since the last run; the published ledger stands.", err=True)
     else:
         spread = {"engine": engine.value, "address": address, "staging": staging}
@@ -69,12 +71,24 @@ def run(
         raise typer.Exit(FAILED)
 
 
-def has_nothing_new(raw: Path, layout: Layout) -> bool:
-    """Whether the published ledger was made from what lies there now."""
+def look(raw: Path, layout: Layout) -> Inputs:
+    """List what there is to read.
+
+    Raises:
+        typer.Exit: status 1 if nothing there is an article, or corrections.yml cannot be used.
+    """
     try:
-        return is_current(layout, read_inputs(raw, layout, CORRECTIONS).digest)
+        inputs = read_inputs(raw, layout, CORRECTIONS)
     except (CorrectionsError, DiskFullError) as error:
         fail(str(error))
+    if all(file.status for file in inputs.listing.files):
+        others = len(inputs.listing.files)
+        told = f" ({tell_count(others, 'file')} there cannot be read)" if others else ""
+        fail(
+            f"no article in {raw}{told}: put files there whose names end in "
+            f"{', '.join(TEXT_SUFFIXES + BULK_SUFFIXES)}, or name another folder with --raw"
+        )
+    return inputs
 
 
 def run_job(raw: Path, out: Path, *, workers: int, rebuild: bool, spread: dict[str, str]) -> None:

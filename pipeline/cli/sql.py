@@ -22,7 +22,10 @@ def sql(
     form: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.TABLE,
     out: Out = DEFAULT_OUT,
 ) -> None:
-    """Ask the published ledger in SQL. It is opened read-only.
+    """Ask the published ledger in SQL, one query at a time.
+
+    It is opened read-only, and a query reads and writes no other file: to keep a result, send what
+    is printed there (`--format csv > FILE`).
 
     Text in CSV that a spreadsheet would run as a formula (=, +, -, @ first) gets a quote before it.
     """

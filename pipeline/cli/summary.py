@@ -8,13 +8,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.cli.ledgers import open_published
+from pipeline.cli.ledgers import hint_out, open_published
 from pipeline.cli.tables import open_console
 from pipeline.store.layout import Layout
 from pipeline.store.ledger import Ledger
 
 BARS = 30
 SHOWN = 5
+SKIPPED = {
+    "extension": "not a name of an article or bulk file (.txt, .jsonl, .parquet)",
+    "no_documents": "holds no document",
+    "unsettled": "is still being written",
+    "vanished": "went while it was read",
+}
 FIRST_QUERY = (
     "select country, year, basis, low, high, unit, period, quote from mart.wages "
     "where worker_group = 'north_korean' order by year"
@@ -27,17 +33,31 @@ def print_summary(out: Path) -> int:
     with open_published(out) as ledger:
         articles = ledger.count("(from core.articles where removed_at is null)")
         quarantined = ledger.count("audit.quarantine")
-        console.print(f"{articles} articles, {ledger.count('core.facts')} facts", style="bold")
+        facts = ledger.count("core.facts")
+        console.print(
+            f"{tell_count(articles, 'article')}, {tell_count(facts, 'fact')}", style="bold"
+        )
         console.print(build_kinds(ledger))
-        print_quarantine(console, ledger, quarantined)
+        print_quarantine(console, ledger, quarantined, hint_out(out))
+        print_skipped(console, ledger)
         rejected = ledger.count("audit.rejected_facts")
         if rejected:
-            console.print(f"{rejected} rows rejected: see audit.rejected_facts")
+            console.print(f"{tell_count(rejected, 'row')} rejected: see audit.rejected_facts")
     console.print(Text(f"\nledger   {Layout(out).ledger}"))
     console.print(Text(f"report   {Layout(out).current / 'report' / 'index.html'}"))
-    told = "" if out == Path("out") else f" --out {out}"
-    console.print(Text(f'try      {name_command()} sql{told} "{FIRST_QUERY}"'), soft_wrap=True)
+    console.print(
+        Text(f'try      {name_command()} sql{hint_out(out)} "{FIRST_QUERY}"'), soft_wrap=True
+    )
     return quarantined
+
+
+def tell_count(count: int, noun: str) -> str:
+    """A number of things.
+
+    >>> tell_count(1, "article"), tell_count(0, "row")
+    ('1 article', '0 rows')
+    """
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def name_command() -> str:
@@ -67,7 +87,26 @@ def build_kinds(ledger: Ledger) -> Table:
     return table
 
 
-def print_quarantine(console: Console, ledger: Ledger, quarantined: int) -> None:
+def print_skipped(console: Console, ledger: Ledger) -> None:
+    """Name the first files that were passed over for their names; hidden files are no news."""
+    where = "where removed_at is null and status = 'skipped' and reason <> 'dot_file'"
+    skipped = ledger.count(f"(from core.files {where})")
+    if not skipped:
+        return
+    console.print(f"{tell_count(skipped, 'file')} skipped", style="bold yellow")
+    for path, reason in ledger.rows(
+        f"select path, reason from core.files {where} order by path limit ?",  # noqa: S608
+        [SHOWN],
+    ):
+        why = SKIPPED.get(str(reason), str(reason))
+        console.print(Text(f"  {path}: {why}"))
+    if skipped > SHOWN:
+        console.print("  … the others: core.files, status 'skipped'")
+
+
+def print_quarantine(
+    console: Console, ledger: Ledger, quarantined: int, told_out: str = ""
+) -> None:
     """Name the first documents in quarantine, with the reasons."""
     if not quarantined:
         console.print("nothing in quarantine")
@@ -80,4 +119,4 @@ def print_quarantine(console: Console, ledger: Ledger, quarantined: int) -> None
         line = f":{line_no}" if line_no else ""
         console.print(Text(f"  {path}{line}: {reason}{f' ({detail})' if detail else ''}"))
     if quarantined > SHOWN:
-        console.print("  … the others: dispatch-ledger sql 'from audit.quarantine'")
+        console.print(f"  … the others: dispatch-ledger sql{told_out} 'from audit.quarantine'")

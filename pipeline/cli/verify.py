@@ -22,6 +22,7 @@ def verify(
     """Hash the file again, and check that the quote stands where the ledger says."""
     with open_published(out) as ledger:
         evidence = read_evidence(ledger, fact_id)
+    check_presence(evidence, raw)
     faults = find_faults(evidence, raw)
     if faults:
         fail(f"{evidence.fact['fact_id']} does not hold:\n  " + "\n  ".join(faults))
@@ -30,6 +31,20 @@ def verify(
     typer.echo(f"  {raw / str(file['path'])}")
     typer.echo(f"  sha256 {file['sha256']}")
     typer.echo(f"  characters {evidence.fact['char_start']} to {evidence.fact['char_end']}")
+
+
+def check_presence(evidence: Evidence, raw: Path) -> None:
+    """End with status 1 when the file is not in `raw`: that proves nothing about the fact.
+
+    Raises:
+        typer.Exit: status 1.
+    """
+    present = [raw / str(row["path"]) for row in evidence.files if row["removed_at"] is None]
+    if present and not present[0].exists():
+        fail(
+            f"not checked: {present[0]} is not there; if the articles lie in another folder than "
+            f"{raw}, name it with --raw DIR, as for `run`"
+        )
 
 
 def find_faults(evidence: Evidence, raw: Path) -> list[str]:

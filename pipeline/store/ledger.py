@@ -115,9 +115,13 @@ class Ledger:
         """Column names and rows of a query that a person wrote.
 
         Raises:
-            QueryError: if the database refuses it.
+            QueryError: if it is not one statement, or the database refuses it.
         """
         try:
+            count = len(self._connection.extract_statements(sql))
+            if count != 1:
+                told = f"these are {count} queries" if count else "the query is empty"
+                raise QueryError(f"{told}: give one at a time")
             result = self._connection.execute(sql)
             return [column[0] for column in result.description or ()], result.fetchall()
         except duckdb.Error as error:
@@ -333,6 +337,8 @@ def _connect(path: Path, *, read_only: bool, spill: Path | None = None) -> Ledge
     with telling_full_disks():
         connection = duckdb.connect(str(path), read_only=read_only, config=config)
         connection.execute("set TimeZone = 'UTC'")
+        if read_only:  # nor does a query read or write any other file; spilling still works
+            connection.execute("set enable_external_access = false")
     return Ledger(connection)
 
 
@@ -372,7 +378,7 @@ def open_working(layout: Layout, *, now: datetime) -> Ledger:
 
 
 def open_release(layout: Layout) -> Ledger:
-    """Open the published ledger, read-only.
+    """Open the published ledger, read-only; its queries reach no other file.
 
     Raises:
         FileNotFoundError: if nothing has been published yet.

@@ -53,7 +53,7 @@ for (const input of document.querySelectorAll("[data-filter]")) {
       row.hidden = !words.every((word) => text.includes(word));
       if (!row.hidden) shown += 1;
     }
-    count.textContent = `${shown} rows`;
+    count.textContent = `${shown} row${shown === 1 ? "" : "s"}`;
   });
 }
 

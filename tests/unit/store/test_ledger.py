@@ -8,7 +8,13 @@ import pytest
 from pipeline.schemas.registry import tables
 from pipeline.schemas.validation import build_frame
 from pipeline.store.layout import Layout
-from pipeline.store.ledger import DiskFullError, open_release, open_working, telling_full_disks
+from pipeline.store.ledger import (
+    DiskFullError,
+    QueryError,
+    open_release,
+    open_working,
+    telling_full_disks,
+)
 
 NOW = datetime(2026, 1, 1)  # noqa: DTZ001 - tables hold UTC without zone
 INDEX = tables()["ref.price_index"]
@@ -181,3 +187,26 @@ def test_ledger_writes_a_working_file_of_another_version_anew(tmp_path):
         assert ledger.storage_version().startswith("v1.5.0")
         assert ledger.rows("select year from ref.price_index order by year") == [(2018,), (2019,)]
         assert ledger.value("select comment from duckdb_tables() where table_name = 'facts'")
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("select 1; select 2", "2 queries"),
+        ("-- nothing", "empty"),
+        ("copy (select 1) to '{file}'", "Cannot access file"),
+        ("export database '{file}'", "Cannot access file"),
+        ("select * from read_text('{file}')", "Cannot access file"),
+        ("attach '{file}' as other", "Cannot access file"),
+        ("set enable_external_access = true", "Cannot enable"),
+        ("delete from core.facts", "read-only"),
+    ],
+)
+def test_ledger_asked_by_a_person_reads_itself_alone(released, tmp_path, query, message):
+    file = tmp_path / "other"
+    with open_release(Layout(released)) as ledger:
+        with pytest.raises(QueryError, match=message):
+            ledger.ask(query.format(file=file))
+        assert ledger.ask("select 1; -- one")[1] == [(1,)]
+        assert ledger.ask("select ';'")[1] == [(";",)]
+    assert not file.exists()
