@@ -95,13 +95,13 @@ lock: setup  ## resolve the dependencies again
 	$(LOCK) --extra train --constraint requirements-dev.lock \
 		--output-file requirements-train.lock pyproject.toml
 
-score: setup  ## facts and dates against the annotated articles beside the repository
+score: setup  ## maintainers only (needs SHARED): facts and dates against the annotated articles beside the repository
 	@$(BIN)/python benchmarks/score.py --shared $(SHARED)
 
-score-peers: setup  ## mentions against other tools' public test suites
+score-peers: setup  ## maintainers only (needs SHARED): mentions against other tools' public test suites
 	@$(BIN)/python benchmarks/score_peers.py $(SHARED)/peers
 
-train: $(TRAIN_STAMP)  ## fit the weights again, in an environment of its own, but for what is held out (an hour)
+train: $(TRAIN_STAMP)  ## maintainers only (needs SHARED): fit the weights again, in an environment of its own, but for what is held out (an hour)
 	$(TRAIN_VENV)/bin/python -m training.train_roles $(SHARED)/corpus tests/golden/holdout.txt
 	$(TRAIN_VENV)/bin/python -m training.train_slots $(SHARED)/corpus tests/golden/holdout.txt
 	$(TRAIN_VENV)/bin/python -m training.train_sectors $(SHARED)/corpus tests/golden/holdout.txt
@@ -129,7 +129,7 @@ questions: run  ## write docs/questions.md: the example queries with their answe
 
 diff: $(STAMP)  ## new, changed and lost facts since BASE, a commit: make diff BASE=main
 	@$(BIN)/dispatch-ledger run --raw $(RAW) --out $(OUT) >&2
-	@$(BIN)/dispatch-ledger diff --base $(BASE) --out $(OUT)
+	@$(BIN)/dispatch-ledger diff --base $(BASE) --out $(OUT) $(if $(filter-out raw,$(RAW)),--raw $(RAW))
 
 clean:  ## remove what can be made again, but .venv
 	rm -rf build out .dagster .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

@@ -78,4 +78,6 @@ def test_diff_of_two_commits_tells_new_and_lost_facts(tmp_path: Path) -> None:
     assert "| Some 70 North Korean workers | 70.0" in new
     assert gone.name in lost
     assert kept.name not in told
+    told = call(folder, *dispatch_ledger, "diff", "--base", "HEAD", "--raw", "raw")
+    assert "0 new, 0 changed, 0 lost" in told
     assert not call(folder, "git", "worktree", "list").strip().count("\n")
