@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from pipeline.facts.context import ArticleContext
+from pipeline.facts.kinds.denials import RULE as DENIED
+from pipeline.facts.kinds.refusals import RULE as REFUSED
 from pipeline.facts.kinds.roles import Role
 from pipeline.facts.slots.filler import BARE
 from pipeline.model.article import FACT_SECTIONS
@@ -76,6 +78,8 @@ def _settle_rest(
         return DispositionKind.REJECTED, f"section {section}"
     if role is None:
         return DispositionKind.UNCLASSIFIED, f"{mention.type} that no kind uses"
+    if role.rule in (DENIED, REFUSED):
+        return DispositionKind.REJECTED, role.rule.replace("_", " ")
     if role.kind != "none":
         return DispositionKind.ARGUMENT, f"stands for a {role.kind} told elsewhere"
     return DispositionKind.UNCLASSIFIED, f"no kind likely enough ({1 - role.probability:.2f})"

@@ -23,12 +23,16 @@ BETWEEN = 75
 ARTICLE = re.compile(
     r"\b(?:an?|another|the (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last))\b"
     r"(?: \d\d-year-old\b,?)?"
-)
+    r"|(?P<the>\bthe(?: \d\d-year-old,?)?(?= (?:north korean|dprk) ))"
+    r"|(?P<none>(?<!\ba )(?<!\bthe )(?<!\banother )(?<!year-old )\bnorth korean(?= ))"
+)  # the last two with a name behind
+RULERS = frozenset({"leader", "deputy leader"})  # no worker, with a name
+NAME = re.compile(r",? (?:(?:named|called) )?([a-z]{1,8})(?:-[a-z]+)? [a-z]{2,}")
 STOP = re.compile(r"[;:!?\n]|\.(?=\s)")
 PASSIVE = re.compile(r"\b(?:was|were|been|got|being)(?: \w{3,12}ly| later| also| then)?,? ?$")
 PLAIN = re.compile(r",? (?:had |has |also |then |later |was )?$")
 CONDITION = re.compile(r"\b(?:if|whenever|should|once|unless|not|every time|in case|no) ?$")
-OWN = re.compile(r" (?=an?\b|another\b)")
+OWN = re.compile(r" (?=an?\b|another\b|(?:the )?(?:\d\d-year-old )?north korean )")
 AGE_WORDS = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 OTHERS = frozenset({"single", "former", "local", "south", "dozen", "few", "couple", "pair"})
 CITIZENS = frozenset({"national", "citizen"})  # of whichever country stands before
@@ -107,6 +111,8 @@ def _harmed(lower: str, start: int, end: int, measure: str, form: str) -> Harmed
     for article in ARTICLE.finditer(lower, low, start):
         if CONDITION.search(lower, max(0, article.start() - 12), article.start()):
             continue
+        if article.lastgroup and lower.endswith(" of ", 0, article.start()):
+            continue  # "the brother of the North Korean welder"
         head = _person(lower, article)
         if head is None:
             if article.group() == "another" and PLAIN.fullmatch(lower, article.end(), start):
@@ -141,7 +147,15 @@ def _person(lower: str, article: re.Match[str]) -> Head | None:
     else:
         fits = head.noun.rsplit(" ", 1)[-1] in word_list("harmed_people.txt")
     phrase = lower[article.end() : head.end]
+    if article.lastgroup and (head.noun in RULERS or not _is_named(lower, head.end)):
+        return None
     return head if fits and phrase.endswith(head.noun) and not _is_other(phrase) else None
+
+
+def _is_named(lower: str, at: int) -> bool:
+    """Whether a Korean's name follows: "the welder Chon Kyongsu"."""
+    name = NAME.match(lower, at)
+    return name is not None and name[1] in word_list("surnames.txt")
 
 
 def _is_other(phrase: str) -> bool:

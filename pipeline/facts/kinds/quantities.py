@@ -12,9 +12,11 @@ from pipeline.facts.draft import NO_PERIOD, Draft
 from pipeline.facts.kinds.baseline import find_baseline
 from pipeline.facts.kinds.calibration import calibrate
 from pipeline.facts.kinds.candidates import NONE, find_candidates
+from pipeline.facts.kinds.denials import settle_denials
 from pipeline.facts.kinds.details import choose_details
 from pipeline.facts.kinds.occasion import find_occasion
 from pipeline.facts.kinds.parts_of_pay import settle_parts
+from pipeline.facts.kinds.refusals import is_ending, settle_refusals
 from pipeline.facts.kinds.roles import Role, decide_roles
 from pipeline.facts.kinds.scene import Scene
 from pipeline.facts.kinds.totals import settle_totals
@@ -37,6 +39,7 @@ def draft_quantities(context: ArticleContext) -> DraftedNumbers:
     scene = Scene(context)
     candidates = find_candidates(context, scene)
     roles = settle_totals(settle_parts(decide_roles(candidates, scene), context))
+    roles = settle_refusals(settle_denials(roles, context), context)
     drafts = []
     units = Units(context, roles)
     for no, (role, details) in enumerate(zip(roles, choose_details(roles), strict=True)):
@@ -47,7 +50,7 @@ def draft_quantities(context: ArticleContext) -> DraftedNumbers:
 
 
 def read_phrases(role: Role, context: ArticleContext) -> dict[str, str]:
-    """What the words of the sentence say beyond the fitted attributes: baseline and occasion."""
+    """What the sentence says beyond the fitted attributes: baseline, occasion, ended permits."""
     sentence = context.article.sentences[role.candidate.sentence_no]
     text = context.article.text
     found: dict[str, str | None] = {}
@@ -55,6 +58,8 @@ def read_phrases(role: Role, context: ArticleContext) -> dict[str, str]:
         found["baseline"] = find_baseline(text, role.candidate.mention.end, sentence.end)
     elif role.kind == "levy":
         found["occasion"] = find_occasion(text[sentence.start : sentence.end])
+    elif role.kind == "movement" and is_ending(role, context):
+        found["direction"] = "must_leave"
     return {name: value for name, value in found.items() if value is not None}
 
 

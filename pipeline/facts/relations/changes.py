@@ -12,7 +12,7 @@ from pipeline.facts.context import ArticleContext
 from pipeline.facts.relations.printed import LOOSE, Printed, build_check
 from pipeline.model.audit import ArithmeticCheck
 from pipeline.model.fact import FactKind
-from pipeline.model.mention import MentionType
+from pipeline.model.mention import MentionType, NameMention
 
 FROM_TO = re.compile(r"\b(?:from|to|against|compared|up|down|than)\b", re.IGNORECASE)
 RESTATED = re.compile(
@@ -30,6 +30,7 @@ FALL = re.compile(
     r"reduc\w+)\b",
     re.IGNORECASE,
 )
+HOME = "KP"
 PERSONS = ("worker", "person")
 MOST = 16  # numbers on each side of a ratio; three sentences of news hold fewer
 
@@ -63,7 +64,11 @@ def check_shares(printed: Sequence[Printed], context: ArticleContext) -> list[Ar
         around = _around(printed, at)
         near = [p for p in around if 0 <= share.sentence_no - p.sentence_no <= 1]
         near += [p for p in around if p.sentence_no == share.sentence_no + 1]
-        checks = [_share_check(share, part, whole) for whole, part in _pairs(near)]
+        checks = [
+            _share_check(share, part, whole)
+            for whole, part in _pairs(near)
+            if _are_together(whole, part, context) and _are_together(whole, share, context)
+        ]
         checks += _range_checks(share, near)
         exact = [check for check in checks if check.verdict == "holds"]
         close = [check for check in checks if check.verdict == "rounded"]
@@ -83,6 +88,24 @@ def _same_thing(a: Printed, b: Printed) -> bool:
     if a.mention.type is MentionType.MONEY or b.mention.type is MentionType.MONEY:
         return a.unit == b.unit
     return a.unit != "ratio" and b.unit != "ratio" and _class(a) == _class(b)
+
+
+def _are_together(a: Printed, b: Printed, context: ArticleContext) -> bool:
+    """Whether two numbers may be of one whole: one sentence or row, or no two countries."""
+    if a.sentence_no == b.sentence_no:
+        return True
+    here, there = _countries(a, context), _countries(b, context)
+    return not here or not there or not here.isdisjoint(there)
+
+
+def _countries(printed: Printed, context: ArticleContext) -> set[str]:
+    """The countries that the places of a number's sentence lie in, the workers' own left out."""
+    found = set()
+    for no in context.by_sentence.get(printed.sentence_no, ()):
+        mention = context.mentions[no]
+        if isinstance(mention, NameMention) and mention.type is MentionType.PLACE:
+            found.add(mention.country or mention.name)
+    return found - {HOME}
 
 
 def _class(printed: Printed) -> str:

@@ -5,7 +5,8 @@ employer (kinds/ decides roles of organisations).
 """
 
 import csv
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,7 @@ from pathlib import Path
 from pipeline.facts.draft import Draft
 from pipeline.facts.slots.setting import TITLE_SECTIONS, Anchor, Setting, Use
 from pipeline.grammar.names.lexicons import read_pairs
+from pipeline.model.article import Sentence
 from pipeline.model.fact import FactKind, Fill, SlotFill
 from pipeline.model.mention import MentionType, QuantityMention
 
@@ -28,6 +30,7 @@ OF_PERSONS = frozenset({FactKind.INCIDENT, FactKind.AGE})  # told before their f
 OF_MANY = frozenset({FactKind.HEADCOUNT, FactKind.MOVEMENT})
 MANY = 1000  # so many people seldom work for one firm
 PARAGRAPHS = 5  # paragraphs that the only employer of an article stays in mind
+NUMBERED = re.compile(r"\s*(?:\(?\d{1,3}[.)]|\([a-z]{1,4}\))\s")  # a paragraph's own number
 REACH = 3  # sentences that an employer once named stays in mind, within its paragraph
 AHEAD = 2  # sentences after which the firm of the injured or dead may be named
 
@@ -58,6 +61,7 @@ class Employers:
         uses: uses of employers' names in order.
         names: the employer that each of them means.
         sectors, places: what the sentences that name an employer tell of its work and of where.
+        countries: sentence -> countries that it names, the workers' own left out.
     """
 
     setting: Setting
@@ -68,6 +72,10 @@ class Employers:
     _sites: Mapping[str, frozenset[str]] = field(default_factory=dict)
     _sentences: Sequence[int] = ()
     _alone: bool = False
+    countries: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    _abroad: Sequence[int] = ()
+    _lands: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    _numbered: Sequence[int] = ()
 
     @classmethod
     def read(cls, setting: Setting, drafts: Sequence[Draft]) -> "Employers":
@@ -80,6 +88,7 @@ class Employers:
         ]
         if not found:
             return cls(setting, (), (), {}, {})
+        countries = _countries_by_sentence(setting)
         sectors = _by_sentence(
             use for use in setting.uses(MentionType.SECTOR) if use.mention.category != "thing"
         )
@@ -95,6 +104,10 @@ class Employers:
             _gather(found, places),
             [use.sentence.no for use, _ in found],
             len({name for _, name in found}) == 1,
+            countries,
+            sorted(countries),
+            _gather(found, countries),
+            _find_numbered(setting),
         )
 
     def resolve(self, anchor: Anchor, sector: str | None = None) -> Filled:
@@ -114,6 +127,8 @@ class Employers:
             return None, None
         found = self._before(anchor) or self._ahead(anchor)
         if found is None or self._differs(self.names[found[0]], anchor, sector):
+            return None, None
+        if self._is_abroad(found[0], anchor):
             return None, None
         return self._fill(found[0], Fill.CARRIED, found[1])
 
@@ -138,6 +153,8 @@ class Employers:
         if at < 0:
             return None
         use = self.uses[at].sentence
+        if use.section not in TITLE_SECTIONS and self._begins_anew(use, anchor.sentence):
+            return None
         apart = anchor.sentence.paragraph - use.paragraph
         if apart == 0 and (anchor.sentence.no - use.no <= REACH or self._tells(anchor, "firm")):
             return at, "paragraph"
@@ -154,7 +171,14 @@ class Employers:
         no = self._first(anchor.sentence.no + 1)
         if no == len(self.uses) or self._sentences[no] - anchor.sentence.no > AHEAD:
             return None
+        if self._begins_anew(anchor.sentence, self.uses[no].sentence):
+            return None
         return no, "paragraph"
+
+    def _begins_anew(self, first: Sentence, last: Sentence) -> bool:
+        """Whether a paragraph with its own number ("154.", "(c)") begins between two sentences."""
+        low, high = bisect_right(self._numbered, first.no), bisect_right(self._numbered, last.no)
+        return low < high
 
     def _tells(self, anchor: Anchor, name: str) -> bool:
         words = self.setting.context.word_set(anchor.sentence.no)
@@ -167,6 +191,17 @@ class Employers:
         if anchor.draft.kind in OF_MANY and value > MANY:
             return True
         return self._tells(anchor, "general")
+
+    def _is_abroad(self, no: int, anchor: Anchor) -> bool:
+        """Whether an anchor's sentence names another country than an employer's was told of."""
+        own = self.countries.get(anchor.sentence.no)
+        if own is None:
+            return False
+        told = self._lands.get(self.names[no])
+        if not told:
+            before = bisect_left(self._abroad, self.uses[no].sentence.no) - 1
+            told = self.countries[self._abroad[before]] if before >= 0 else own
+        return own.isdisjoint(told)
 
     def _differs(self, name: str, anchor: Anchor, sector: str | None) -> bool:
         """Whether a number is about another sector or place than those told of an employer."""
@@ -228,6 +263,25 @@ def _by_sentence(uses: Iterable[Use]) -> Mapping[int, frozenset[str]]:
     for use in uses:
         found.setdefault(use.sentence.no, set()).add(use.name)
     return {no: frozenset(names) for no, names in found.items()}
+
+
+def _countries_by_sentence(setting: Setting) -> Mapping[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for use in setting.uses(MentionType.PLACE):
+        if use.mention.country not in (None, HOME):
+            found.setdefault(use.sentence.no, set()).add(str(use.mention.country))
+    return {no: frozenset(names) for no, names in found.items()}
+
+
+def _find_numbered(setting: Setting) -> list[int]:
+    """Sentences that begin a paragraph with a number of its own, in order."""
+    context, paragraph, found = setting.context, -1, []
+    for sentence in context.article.sentences:
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            if NUMBERED.match(context.lowered, sentence.start):
+                found.append(sentence.no)
+    return found
 
 
 def _gather(

@@ -6,13 +6,16 @@ weights (training/train_slots.py).
 """
 
 import re
+from bisect import bisect_left
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.slots.nearness import Nearness, by_name
 from pipeline.facts.slots.ranker import Bundle, bundled, choose, spell_out
 from pipeline.facts.slots.setting import Anchor, Setting, scope_of
+from pipeline.grammar.names.groups import GROUPS as OF_COUNTRY
+from pipeline.grammar.names.nations import read_nationalities
 from pipeline.model.fact import FactKind, Fill, SlotFill
-from pipeline.model.mention import MentionType
+from pipeline.model.mention import Mention, MentionType, QuantityMention
 
 GROUPLESS = frozenset(
     {
@@ -23,6 +26,18 @@ GROUPLESS = frozenset(
         FactKind.ORGANISATION,
     }
 )
+KOREAN = "korean"  # of the North or of the South
+OWN_RULES = frozenset(
+    {
+        "group_nationality_noun",
+        "group_people",
+        "group_origin",
+        "group_ethnic",
+        "group_state_noun",
+        "group_locals",
+    }
+)  # a group told by who its people are
+JOINED = re.compile(r"(?:\s*[,/&]|\s+(?:and|or))\s+((?:(?:north|south) )?[^\W\d_]+)")
 GROUPS = ("north_korean", "chinese", "russian", "south_korean", "other", None)
 LEGAL = re.compile(
     r"\b(?:minimum (?:wage|pay|salary)|(?:legal|statutory|national) minimum|minimum of|the minimum|"
@@ -107,6 +122,7 @@ class Groups:
         self.setting = setting
         self.uses = setting.uses(MentionType.GROUP)
         self.foreign = any(use.name != "north_korean" for use in self.uses)
+        self._starts = [use.mention.start for use in self.uses]
         self._nearness = Nearness(self.uses)
         self._by_name = by_name(self.uses)
         self.present = [cue for cue in CUES if _is_present(cue, setting.context)]
@@ -166,6 +182,8 @@ class Groups:
         """The group of one anchor and how it was found."""
         if anchor.draft.kind in GROUPLESS:
             return None, None
+        if (counted := self._counted(anchor)) is not None:
+            return counted
         if not self.foreign and not self.present:
             return "north_korean", SlotFill("group", Fill.CARRIED, "default")
         group = GROUPS[choose(self._candidates(anchor))]
@@ -183,6 +201,39 @@ class Groups:
             end=use.mention.end,
         )
         return group, fill
+
+    def _counted(self, anchor: Anchor) -> tuple[str | None, SlotFill | None] | None:
+        """The group that a number's own noun phrase is or names: "200 Chinese workers".
+
+        None when the phrase tells nothing; a group of None for two peoples under one number.
+        """
+        context = self.setting.context
+        mention = context.mentions[anchor.draft.mention_no]
+        if not isinstance(mention, QuantityMention) or mention.type is not MentionType.COUNT:
+            return None
+        first = max(mention.number_end, mention.start)
+        inside = [
+            use
+            for use in self.uses[
+                bisect_left(self._starts, first) : bisect_left(self._starts, mention.end)
+            ]
+            if use.mention.rule in OWN_RULES
+        ]
+        names = {use.name for use in inside}
+        start, end = (inside[0].mention.start, inside[0].mention.end) if inside else (first, first)
+        if not names and mention.noun_class == "nationality" and mention.noun not in (None, KOREAN):
+            names = {OF_COUNTRY.get(read_nationalities().get(mention.noun, ""), "other")}
+            start, end = mention.end - len(mention.noun), mention.end
+        if len(names) != 1:
+            return None
+        if self._is_joined(mention):
+            return (None, None) if mention.noun_class == "nationality" else None
+        return names.pop(), SlotFill("group", Fill.STATED, "phrase", start, end)
+
+    def _is_joined(self, mention: Mention) -> bool:
+        """Whether a second nationality shares the number: "200 Chinese and Russian welders"."""
+        after = JOINED.match(self.setting.context.lowered, mention.end)
+        return after is not None and after[1] in read_nationalities()
 
 
 FAR = frozenset({"title", "before", "after", "previous_paragraph", "paragraph_after"})

@@ -74,3 +74,21 @@ def test_employer_words_are_sorted_and_unique():
     rows = LEXICON.read_text(encoding="utf-8").splitlines()[1:]
 
     assert rows == sorted(set(rows))
+
+
+@pytest.mark.parametrize(
+    "follow",
+    [
+        "156. North Korean workers there earn 400 dollars a month.",
+        "(b) North Korean workers there earn 400 dollars a month. They rest on Sundays.",
+        "North Korean workers in Angola earn 400 dollars a month.",
+    ],
+)
+def test_employer_ends_at_a_numbered_paragraph_and_another_country(follow):
+    text = (
+        "154. Malaysia was asked about coal. Sunrise Mining Co., Ltd. employs 280 North Korean "
+        f"miners.\n\n{follow}\n"
+    )
+
+    assert employer_of(text, "280") == "Sunrise Mining"
+    assert employer_of(text, "400") is None
