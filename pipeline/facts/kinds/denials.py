@@ -19,7 +19,9 @@ FAR = 200  # characters that an announced mistake reaches
 NOT = re.compile(r"(?<!if )(?<!whether or )(?<!why )(?<!or )\bnot (?:the |a )?\Z")
 DUE = re.compile(
     r"[^.;:]{0,50}?\b(?:promis\w+|agreed|contract\w*|ow(?:ed|ing)|due|offer\w*|suppos\w+|legal\w*)\b"
-)
+    r"|[^.;:,]{0,20}? as (?:before|earlier|elsewhere|previously|once|at|for|until|among|"
+    r"in (?:other|the past|\d{4}|[a-z]+ (?:towns|places|cities|years|times)))\b"
+)  # told of another promise, time or place: no mistake
 SAID = (
     r"(?:sa(?:id|ys)|stat(?:es?|ed)|report(?:s|ed)?|writ(?:es|ten)|wrote|claim(?:s|ed)|put|gave|given|"
     r"printed|described|listed|quoted|told)"

@@ -41,6 +41,7 @@ def test_denials_leave_the_corrected_value_alone(sentence, left):
     [
         ("North Koreans get $100 a month, not the $1,000 they were promised.", 1000),
         ("The ministry wrongly arrested 20 North Korean workers.", 20),
+        ("North Koreans pay $200 a month, not $150 as before, to the party.", 150),
         ("He said, not without pride, that 300 North Koreans work for him.", 300),
         ("Not all 300 North Koreans left.", 300),
         ("A UN report said that 6,000 North Koreans work in Kuwait, not in Qatar.", 6000),
