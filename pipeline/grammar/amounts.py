@@ -17,6 +17,7 @@ from pipeline.grammar.identifiers import (
 )
 from pipeline.grammar.nouns import find_head
 from pipeline.grammar.numerals import Numeral, find_numerals
+from pipeline.grammar.plausible import leave_sign, read_thousands
 from pipeline.grammar.ranges import (
     add_minor_units,
     join_bounds,
@@ -48,6 +49,8 @@ def find_amounts(text: str, lower: str, settler: CurrencySettler) -> list[Amount
             amount.currency = settler.settle(amount.currency, amount.start)
             if amount.currency == "CENT":
                 _unscale(amount)
+            amount.low, amount.high = leave_sign(amount.low, amount.high)
+        read_thousands(lower, amount)
     kept = add_minor_units(lower, kept)
     previous_end = 0
     for amount in kept:

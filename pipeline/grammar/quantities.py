@@ -17,6 +17,7 @@ from pipeline.grammar.currencies import CurrencySettler
 from pipeline.grammar.measures import find_no_days, match_unit, name_unit
 from pipeline.grammar.nouns import Head, find_head
 from pipeline.grammar.periods import find_period_before, find_tail
+from pipeline.grammar.plausible import PERSONS, leave_sign
 from pipeline.grammar.ranges import CHANGE
 from pipeline.grammar.ratios import find_ratio_words, match_times
 from pipeline.grammar.shares import match_one_in
@@ -179,6 +180,8 @@ def _build(text: str, lower: str, amount: Amount) -> QuantityMention | None:
     if what.factor != 1.0:
         low = low * what.factor if low is not None else None
         high = high * what.factor if high is not None else None
+    if what.noun_class in PERSONS and what.type is MentionType.COUNT:
+        low, high = leave_sign(low, high)
     start = amount.start if what.start is None else what.start
     return QuantityMention(
         type=what.type,

@@ -324,13 +324,30 @@ def _has_value(frame: pd.DataFrame) -> pd.Series:
     return (named | (~is_sanction & ~is_name & fits)).fillna(False).astype(bool)
 
 
+def _is_possible(frame: pd.DataFrame) -> pd.Series:
+    """Whether amounts are nothing or more, and persons whole; changes may be anything."""
+    verdict = pd.Series(data=True, index=frame.index)
+    persons = frame["kind"].isin(["headcount", "movement", "incident"]) & (
+        frame["unit"] == "person"
+    ).fillna(False)
+    for name in ("low", "high"):
+        end = frame[name].astype("float64")
+        whole = (end - end.round()).abs() <= 1e-6 * end.abs().clip(lower=1.0)
+        fits = (end >= 0) & (whole | ~persons)
+        verdict &= end.isna() | fits | (frame["kind"] == "change")
+    return verdict.astype(bool)
+
+
 FACTS = build_table(
     "core.facts",
     "One claim that an article makes; quantities in `unit`, money also in US dollars.",
     fact_columns(),
     key=("fact_id",),
     rules=FACT_RULES,
-    checks=[pa.Check(_has_value, name="value", error="value")],
+    checks=[
+        pa.Check(_has_value, name="value", error="value"),
+        pa.Check(_is_possible, name="possible", error="possible"),
+    ],
 )
 
 FACT_EVIDENCE = build_table(

@@ -16,7 +16,7 @@ from pipeline.text.notes import find_notes
 TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>]{0,4000})?\s?/?>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 SUPERSCRIPT = re.compile(r"\s?\[?\d{1,3}\]?\s?</sup>", re.IGNORECASE)
-AFTER_TEXT = re.compile(r"[.,;!?)\]”’\"]\Z|[^\W\d_]{4,}\Z|(?:19|20)\d\d\Z")
+AFTER_TEXT = re.compile(r"[.,;!?)\]”’\">\n]\Z|[^\W\d_]{4,}\Z|\A\Z|(?<![\w.])[2-9]\d{2,4}\Z")
 BLOCKS = frozenset(
     {"address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt",
      "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr",

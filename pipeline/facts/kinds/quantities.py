@@ -5,7 +5,7 @@ them. Does not belong: deciding (roles.py, details.py) and slots.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.facts.context import ArticleContext
 from pipeline.facts.draft import NO_PERIOD, Draft
@@ -21,9 +21,11 @@ from pipeline.facts.kinds.roles import Role, decide_roles
 from pipeline.facts.kinds.scene import Scene
 from pipeline.facts.kinds.totals import settle_totals
 from pipeline.facts.kinds.units import Units
+from pipeline.grammar.plausible import is_whole
 from pipeline.model.fact import FactKind
 
 PERSON_KINDS = frozenset({"headcount", "movement", "incident"})
+WHOLE = frozenset({"person", "anaphor", "permit", "number"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def draft_quantities(context: ArticleContext) -> DraftedNumbers:
     """Draft the facts that hang on numbers, in the order of the text."""
     scene = Scene(context)
     candidates = find_candidates(context, scene)
-    roles = settle_totals(settle_parts(decide_roles(candidates, scene), context))
+    decided = settle_totals(settle_parts(decide_roles(candidates, scene), context))
+    roles = [role if is_possible(role) else replace(role, kind=NONE) for role in decided]
     roles = settle_refusals(settle_denials(roles, context), context)
     drafts = []
     units = Units(context, roles)
@@ -47,6 +50,16 @@ def draft_quantities(context: ArticleContext) -> DraftedNumbers:
             told = {**details, **read_phrases(role, context)}
             drafts.append(_draft(role, told, units, no))
     return DraftedNumbers(tuple(drafts), {role.candidate.mention_no: role for role in roles})
+
+
+def is_possible(role: Role) -> bool:
+    """Whether a number can be of its kind: no part of a person, nothing below nothing."""
+    mention = role.candidate.mention
+    if role.kind in (NONE, "change"):
+        return True
+    if role.kind in PERSON_KINDS and role.candidate.group in WHOLE:
+        return is_whole(mention.low, mention.high)
+    return all(end is None or end >= 0 for end in (mention.low, mention.high))
 
 
 def read_phrases(role: Role, context: ArticleContext) -> dict[str, str]:

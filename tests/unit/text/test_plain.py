@@ -15,6 +15,9 @@ READ = [
     ("<p>One.</p><p>Two.</p>", "\nOne.\n\nTwo.\n"),
     ("One <!-- 300 yuan --> two", "One  two"),
     ("511 workers.<sup>12</sup> The rest", "511 workers. The rest"),
+    ("<p><sup>1</sup> The rest", "\n The rest"),
+    ("by 2019<sup>3</sup> the rest", "by 2019 the rest"),
+    ("10<sup>6</sup> of them", "106 of them"),
     ("3 km<sup>2</sup> here", "3 km2 here"),
     ("in 2019.16 By then", "in 2019. By then"),
 ]
