@@ -40,6 +40,7 @@ RULES = {
     "time_order": "time_start would be after time_end",
     "value": "the fact would lack its value: a number with the ends that its bound needs and a "
     "unit, an instrument, or a name",
+    "possible": "only changes go below nothing, and persons are whole",
 }
 
 Row = dict[str, object]

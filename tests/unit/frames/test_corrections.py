@@ -151,6 +151,7 @@ TWO = {"low": 2000.0, "high": 3000.0, "bound": "exact"}
         ({}, [("basis", "employer_cost", "banana")], "allowed are .*gross"),
         ({}, [("low", "3000", "null")], "value: the fact would lack its value"),
         ({}, [("low", "3000", "inf")], "low cannot be inf"),
+        (ONE, [("low", "2000", "-40"), ("high", "2000", "-40")], "possible: only changes"),
         ({}, [("kind", "wage", "bribe")], "kind cannot be 'bribe'"),
         (ONE, [("low", "2000", "1900")], "replace both"),
         (ONE, [("high", "2000", "null")], "replace both"),
@@ -172,7 +173,7 @@ def test_corrections_that_break_a_rule_are_refused(read, changes, entries, reaso
 @pytest.mark.parametrize(
     ("changes", "entries", "expected"),
     [
-        (ONE, [("low", "2000", "-40"), ("high", "2000", "-40")], (-40.0, -40.0, "exact")),
+        (ONE, [("low", "2000", "40"), ("high", "2000", "40")], (40.0, 40.0, "exact")),
         (ONE, [("low", "2000", "1900"), ("high", "2000", "2100")], (1900.0, 2100.0, "exact")),
         (
             ONE,
