@@ -34,7 +34,7 @@ from training.prepared import KINDS, Prepared, log_chances, prepare_invented
 WEIGHTS = Path(__file__).parent.parent / "pipeline" / "facts" / "kinds" / "weights"
 VECTORS = Path(__file__).parent / "vectors.npz"
 WORDS = 9_000  # that the network knows by name
-DEVELOPED_COPIES = 4  # they are annotated with more care than what we invented
+DEVELOPED_COPIES = 8  # they are annotated with more care than what we invented
 HEAD_SMALLEST = 0.2  # weights of attributes below it are dropped: the network has half of the word
 SHRINKAGE = 6  # pseudo-examples of mean precision in each step of the calibration
 
