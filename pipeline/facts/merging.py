@@ -19,6 +19,7 @@ MOST = 20
 DEFINITE = frozenset({"the", "these", "those", "all", "both", "its", "their", "that", "same"})
 SLOTS = ("period", "group", "basis", "direction", "measure", "mode", "role", "employer", "status")
 COMPARED = ("basis", "measure", "mode")
+TO_COME = frozenset({"planned_dispatch", "must_leave"})
 
 
 def merge_repetitions(facts: Sequence[Fact], context: ArticleContext) -> list[Fact]:
@@ -88,6 +89,10 @@ def _join(first: Fact, second: Fact, context: ArticleContext) -> Fact:
         if (kept.kind is other.kind)
         else {}
     )
+    if kept.direction in TO_COME and other.direction not in TO_COME and other.direction is not None:
+        filled["direction"] = (
+            other.direction
+        )  # what is told as done is so, whatever it will do next
     spans = {*kept.evidences, *other.evidences, (other.anchor_start, other.anchor_end)}
     spans.discard((kept.anchor_start, kept.anchor_end))
     return replace(

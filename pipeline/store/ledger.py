@@ -114,6 +114,8 @@ class Ledger:
     def ask(self, sql: str) -> tuple[list[str], list[tuple[object, ...]]]:
         """Column names and rows of a query that a person wrote.
 
+        From now on the connection reaches no other file.
+
         Raises:
             QueryError: if it is not one statement, or the database refuses it.
         """
@@ -122,6 +124,7 @@ class Ledger:
             if count != 1:
                 told = f"these are {count} queries" if count else "the query is empty"
                 raise QueryError(f"{told}: give one at a time")
+            self._connection.execute("set enable_external_access = false")  # spilling still works
             result = self._connection.execute(sql)
             return [column[0] for column in result.description or ()], result.fetchall()
         except duckdb.Error as error:
@@ -337,8 +340,6 @@ def _connect(path: Path, *, read_only: bool, spill: Path | None = None) -> Ledge
     with telling_full_disks():
         connection = duckdb.connect(str(path), read_only=read_only, config=config)
         connection.execute("set TimeZone = 'UTC'")
-        if read_only:  # nor does a query read or write any other file; spilling still works
-            connection.execute("set enable_external_access = false")
     return Ledger(connection)
 
 
@@ -378,7 +379,7 @@ def open_working(layout: Layout, *, now: datetime) -> Ledger:
 
 
 def open_release(layout: Layout) -> Ledger:
-    """Open the published ledger, read-only; its queries reach no other file.
+    """Open the published ledger, read-only.
 
     Raises:
         FileNotFoundError: if nothing has been published yet.

@@ -47,7 +47,6 @@ def test_kinds_of_invented_phrasings(name: str, marked: str) -> None:
 @pytest.mark.parametrize(
     "marked",
     [
-        "In Vladivostok North Korean plasterers are paid {wage|400 roubles a square metre}.",
         "North Koreans run the plant. It turned out {production|300,000 kg} of squid a year.",
     ],
 )
