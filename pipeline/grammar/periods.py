@@ -14,6 +14,8 @@ _TAIL = re.compile(
     r"\s?(?=p\.[ma]\b))(?:(?:single|whole|working|calendar|full|good|six-day|\d+-hour) )?"
     r"(?P<word>[^\W\d_²³]+|p\.m|p\.a)(?:\.(?= [a-z]))?"
 )
+# "$200 a year earlier" tells when, not what for; "a month earlier" after money may be either.
+_WHEN = re.compile(r" a year (?:(?:earlier|ago|later|previously|prior)\b|before(?=[.,;:)]|\Z))")
 _ADVERB = re.compile(
     r",? (?P<word>monthly|annually|yearly|daily|weekly|hourly|nightly|quarterly|each|apiece|"
     r"a head)\b"
@@ -61,7 +63,7 @@ def find_tail(lower: str, at: int, *, money: bool) -> Tail:
             end = adverb.end()
             continue
         match = _TAIL.match(lower, end)
-        if match is None:
+        if match is None or _WHEN.match(lower, end):
             break
         word = match["word"]
         found_period, found_per = _read(lower, match, word, money=money)
