@@ -61,12 +61,14 @@ FIXED = re.compile(
 # What is promised, ordered or paid "from November" has not begun, though no verb says "will".
 FROM = re.compile(r"from\b", re.IGNORECASE)
 FROM_BEFORE = re.compile(r"\bfrom\s+(?:the\s+)?\Z", re.IGNORECASE)
+# Forms that are nouns as often have an object right behind them, no preposition and no participle.
 BEGINS = re.compile(
-    r"\b(?:promis(?:es|ed)|offers|pledge[sd]|orders|ordered|requests|requested|wants|wanted|seeks|"
-    r"sought|needs|demands|demanded|pays|raises|cuts|applies|hires|sends|stops|bans|bars|becomes|"
-    r"costs|moves|joins)\b",
+    r"\b(?:promised|pledged|ordered|requested|wants|wanted|seeks|sought|demanded|pays|applies|hires|"
+    r"sends|becomes|joins|(?:promises|offers|pledges|orders|requests|needs|demands|raises|cuts|stops|"
+    r"bans|bars|costs|moves)(?! (?:from|of|for|in|by|to|at|on|with|and|or)\b)(?! \w+ing\b))\b",
     re.IGNORECASE,
 )
+PARTICIPLE = re.compile(r"\b[a-z]{2,}ing\b", re.IGNORECASE)
 # How the two end, to pass by quickly what does not.
 FROM_ENDS = ("rom", "the")
 FIXED_ENDS = ("on", "in", "for", "the")
@@ -120,7 +122,9 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
 def _begins_later(clause: str) -> bool:
     """Whether the last verb of a clause tells what begins at the time behind it."""
     ends = [match.end() for match in BEGINS.finditer(clause)]
-    return bool(ends) and _last_cues(clause[ends[-1] :])[1] < 0
+    if not ends or PARTICIPLE.search(clause, ends[-1]):  # "orders, rising from the second half"
+        return False
+    return _last_cues(clause[ends[-1] :])[1] < 0
 
 
 def _last_cues(clause: str) -> tuple[int, int]:
