@@ -25,7 +25,7 @@ from pipeline.resolve.tense import looks_ahead
         ("From Friday the firm paid more.", "From Friday", False),
         ("It hired ten more from Friday.", "Friday", False),
         ("The pictures are from Friday.", "Friday", False),
-        ("With sewing orders from abroad rising from Friday, the mill hired more.", "Friday", False),
+        ("With orders from abroad rising from Friday, the mill hired more.", "Friday", False),
         ("Costs in the port rose again, and demands by guards from Friday on.", "Friday", False),
         ("The firm raises the pay from Friday.", "Friday", True),
         ("She would have left on Friday.", "Friday", False),
